@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** Figures of one span. Shares are 0…1, durations seconds; `null` where there was nothing to count (printed as —). */
+export const figures = z.object({
+  offered: z.number().int(),
+  answered: z.number().int(),
+  abandoned: z.number().int(),
+  leftInIvr: z.number().int(),
+  serviceLevel: z.number().nullable(),
+  serviceLevelFromQueue: z.number().nullable(),
+  abandonment: z.number().nullable(),
+  averageSpeedOfAnswer: z.number().nullable(),
+  averageTalk: z.number().nullable(),
+  averageWrapUp: z.number().nullable(),
+  averageHandling: z.number().nullable(),
+});
+export type Figures = z.infer<typeof figures>;
+export const figureName = z.enum(["offered", "answered", "abandoned", "leftInIvr", "serviceLevel", "serviceLevelFromQueue", "abandonment", "averageSpeedOfAnswer", "averageTalk", "averageWrapUp", "averageHandling"]);
+export type FigureName = z.infer<typeof figureName>;
+
+/** One figure's definition as shown beside it. */
+export const figureDefinition = z.object({ name: figureName, label: z.string(), unit: z.enum(["件", "%", "分:秒"]), definition: z.string(), source: z.string() });
+export type FigureDefinition = z.infer<typeof figureDefinition>;
+
+export const clockReading = z.object({
+  /** The centre's clock when this was sent, and the speed at which it runs, so that a browser counts on by itself. */
+  now: z.number(),
+  speed: z.number().positive(),
+});
+export type ClockReading = z.infer<typeof clockReading>;
+
+/** What the supervisor's wallboard shows; sent whole over the WebSocket, at most every 250 ms, at the latest 1 s after a change. */
+export const wallboardView = z.object({
+  clock: clockReading,
+  engine: z.enum(["up", "lost"]),
+  queues: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      line: z.string(),
+      sla: z.boolean(),
+      waiting: z.number().int(),
+      longestSince: z.number().nullable(),
+      available: z.number().int(),
+      assigned: z.number().int(),
+      today: figures,
+    }),
+  ),
+  agents: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(["available", "ringing", "talking", "held", "wrapUp", "paused"]),
+      since: z.number(),
+      reason: z.string().nullable(),
+      /** Queue of the contact it is on, for the column 相手・メニュー. */
+      queue: z.string().nullable(),
+      phone: z.enum(["browser", "desk"]),
+      reachable: z.boolean(),
+      late: z.boolean(),
+    }),
+  ),
+  today: z.object({ figures, since: z.number() }),
+  lastQuarter: z.object({ figures, from: z.number(), to: z.number() }),
+  /** 15-minute intervals of today's service hours. */
+  intervals: z.array(z.object({ start: z.number(), offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int() })),
+  inIvr: z.number().int(),
+  targets: z.object({ serviceLevelSeconds: z.number(), serviceLevel: z.number(), abandonment: z.number(), handlingSeconds: z.number(), talkSeconds: z.number(), longestWaitSeconds: z.number(), wrapUpSeconds: z.number() }),
+  refused: z.object({ calls: z.number().int(), sip: z.number().int(), lastSip: z.object({ at: z.number(), why: z.string(), from: z.string() }).nullable() }),
+  alarms: z.array(z.object({ id: z.string(), level: z.enum(["error", "warn"]), sentence: z.string(), advice: z.string() })),
+  decisions: z.array(z.object({ at: z.number(), contact: z.string(), agent: z.string(), agentName: z.string(), queue: z.string(), sentence: z.string() })),
+});
+export type WallboardView = z.infer<typeof wallboardView>;

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { role, scriptSchema } from "../centre/schema.ts";
+import { clockReading, wallboardView } from "../cms/live/api.ts";
+import { phoneKind } from "../kernel/events.ts";
+
+/**
+ * The operator's desk over HTTP and WebSocket.
+ *
+ * `GET  /api/session` → Session (401 problem without one) · `POST /api/session` {username, password} → Session
+ * `DELETE /api/session` · `POST /api/desk/<command>` with `Idempotency-Key` → 204 or problem
+ * `PUT /api/contacts/:id/history` SaveHistory → 204 · `GET /api/desk` → DeskView
+ * `GET /api/live` (WebSocket): ServerMessage; the browser sends nothing but pings `{"type":"ping"}`.
+ * `GET /api/knowledge?q=&queue=` → AnswerSummary[] · `GET /api/knowledge/:id` → Answer
+ * `GET /api/classification` → ClassificationEntry[] · `GET /api/directory?q=` → DirectoryHit[]
+ * `GET /api/figures?from=&to=` → Figures · `GET /api/figures/definitions` → FigureDefinition[]
+ * `GET /api/contacts?from=&to=&limit=&after=` → ContactPage · `GET /api/contacts/:id` → the record and its events
+ * `GET /api/contacts/:id/recording` (supervisors) → audio/ogg, two channels, decrypted as a stream, access logged
+ * `GET /sip` (WebSocket, sub-protocol sip): the browser phone's SIP, only with a session of a person with an extension.
+ */
+export const session = z.object({ user: z.object({ id: z.string(), name: z.string(), role, extension: z.string().nullable() }), permissions: z.array(z.string()) });
+export type Session = z.infer<typeof session>;
+export const signInBody = z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+
+export const openDesk = z.strictObject({ phone: phoneKind });
+export const pauseDesk = z.strictObject({ reason: z.string().min(1).max(64) });
+
+/** The history has no field for a name, a number or an address of a person (F-2.1.4). */
+export const saveHistory = z.strictObject({
+  kind: z.string().min(1).max(64),
+  classification: z.string().min(1).max(64),
+  outcome: z.enum(["answered", "handedOver", "transferred", "callBack"]),
+  summary: z.string().trim().min(1, "概要を入れてください").max(400, "概要は400字までです"),
+  marks: z.array(z.enum(["voice", "complaint", "suspicious"])),
+  knowledge: z.array(z.string().max(64)).max(20),
+  /** 保存して離席: the reason to go away with; null = available at once. */
+  pause: z.string().max(64).nullable(),
+});
+export type SaveHistory = z.infer<typeof saveHistory>;
+
+export const answerSummary = z.object({ id: z.string(), question: z.string(), summary: z.string(), used: z.number().int(), why: z.string() });
+export type AnswerSummary = z.infer<typeof answerSummary>;
+export const answer = answerSummary.extend({ answer: z.string(), classification: z.string(), reviewedOn: z.string() });
+export type Answer = z.infer<typeof answer>;
+
+export const proposal = z.object({ value: z.string(), why: z.string() });
+
+/** The contact on the operator's screen, from ringing until the history is saved (F-2.1.1). */
+export const deskContact = z.object({
+  id: z.string(),
+  phase: z.enum(["ringing", "talking", "held", "wrapUp"]),
+  line: z.object({ id: z.string(), name: z.string() }),
+  menu: z.object({ id: z.string(), name: z.string() }),
+  arrivedAt: z.number(),
+  queuedAt: z.number(),
+  ringingAt: z.number().nullable(),
+  answeredAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  heldSince: z.number().nullable(),
+  heldSeconds: z.number(),
+  endedBy: z.enum(["caller", "agent", "centre", "engine"]).nullable(),
+  /** The path through the guidance: keys pressed with their labels, positions heard. */
+  keys: z.array(z.object({ key: z.string(), label: z.string() })),
+  announcements: z.number().int(),
+  /** The caller was talking to somebody who was lost and came back to the head of the queue. */
+  returned: z.boolean(),
+  timeline: z.array(z.object({ at: z.number(), what: z.string() })),
+  script: scriptSchema,
+  answers: z.array(answerSummary),
+  proposals: z.object({ kind: proposal, classification: proposal, outcome: proposal.nullable() }),
+});
+export type DeskContact = z.infer<typeof deskContact>;
+
+/** Everything the operator's screen draws. Sent whole whenever it changes. */
+export const deskView = z.object({
+  clock: clockReading,
+  engine: z.enum(["up", "lost"]),
+  agent: z.object({
+    state: z.enum(["signedOut", "available", "ringing", "talking", "wrapUp", "paused"]),
+    since: z.number().nullable(),
+    reason: z.string().nullable(),
+    pauseAfter: z.string().nullable(),
+    phone: phoneKind.nullable(),
+    reachable: z.boolean(),
+  }),
+  waiting: z.object({ count: z.number().int(), longestSince: z.number().nullable() }),
+  lines: z.array(z.object({ id: z.string(), shortName: z.string(), taking: z.boolean() })),
+  pauseReasons: z.array(z.object({ id: z.string(), label: z.string() })),
+  kinds: z.array(z.object({ id: z.string(), name: z.string() })),
+  outcomes: z.array(z.object({ id: z.string(), name: z.string() })),
+  marks: z.array(z.object({ id: z.string(), name: z.string() })),
+  contact: deskContact.nullable(),
+});
+export type DeskView = z.infer<typeof deskView>;
+
+/** How the browser phone registers; the secret holds for this session only as long as the desk is open. */
+export const browserPhone = z.object({ extension: z.string(), uri: z.string(), password: z.string(), server: z.string() });
+export type BrowserPhone = z.infer<typeof browserPhone>;
+
+export const classificationEntry = z.object({ id: z.string(), path: z.array(z.string()), words: z.array(z.string()) });
+export type ClassificationEntry = z.infer<typeof classificationEntry>;
+export const directoryHit = z.object({ id: z.string(), name: z.string(), kana: z.string(), extension: z.string(), floor: z.string().nullable(), open: z.boolean(), words: z.array(z.string()) });
+export type DirectoryHit = z.infer<typeof directoryHit>;
+
+/** RFC 9457. `code` is stable; `detail` is a Japanese sentence that says what to do next. */
+export const problem = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string(), code: z.string(), facts: z.record(z.string(), z.unknown()).optional() });
+export type Problem = z.infer<typeof problem>;
+
+/** What the server sends over `/api/live`: the desk to whoever opened one, the wallboard to whoever may see it. */
+export const serverMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("desk"), view: deskView }),
+  z.object({ type: z.literal("wallboard"), view: wallboardView }),
+  z.object({ type: z.literal("signedOut"), why: z.string() }),
+]);
+export type ServerMessage = z.infer<typeof serverMessage>;

@@ -1,0 +1,140 @@
+import { z } from "zod";
+
+/**
+ * The event contract between telephones, desk and figures. Append-only; `data` holds facts, never a name, a number,
+ * an address or a text of a person. A version of a shape, once written, stays readable.
+ */
+const agentRef = z.string().min(1);
+const seconds = z.number().nonnegative();
+
+/** Why the ACD chose this agent: kept so that a supervisor can read the decision later (F-1.3.2). */
+export const offerReason = z.object({
+  rule: z.literal("longestIdle"),
+  skills: z.array(z.string()),
+  candidates: z.array(z.object({ agent: agentRef, idleSince: z.number() })),
+  waited: seconds,
+  position: z.number().int().positive(),
+  headOfQueue: z.boolean(),
+});
+export type OfferReason = z.infer<typeof offerReason>;
+
+export const offerOutcome = z.enum(["answered", "noAnswer", "refused", "busy", "callerLeft", "agentLost", "unreachable"]);
+export type OfferOutcome = z.infer<typeof offerOutcome>;
+
+export const endReason = z.enum(["completed", "abandoned", "leftInIvr", "closed", "guided", "engineLost", "agentLost", "unserved"]);
+export type EndReason = z.infer<typeof endReason>;
+
+export const contactEvent = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("contactArrived"),
+    data: z.object({
+      channel: z.enum(["phone", "mail", "fax"]),
+      direction: z.literal("inbound"),
+      line: z.string(),
+      dialled: z.string(),
+      /** The engine's id of the caller's channel: how a restarted server finds the caller again. */
+      engineChannel: z.string(),
+      /** The carrier's Call-ID, to trace a call with the carrier. */
+      sipCallId: z.string().optional(),
+    }),
+  }),
+  z.object({ type: z.literal("ivrEntered"), data: z.object({ flow: z.string(), version: z.number().int(), node: z.string() }) }),
+  z.object({ type: z.literal("ivrReached"), data: z.object({ node: z.string() }) }),
+  z.object({ type: z.literal("ivrChose"), data: z.object({ node: z.string(), key: z.string(), label: z.string() }) }),
+  z.object({ type: z.literal("ivrMistaken"), data: z.object({ node: z.string(), what: z.enum(["wrongKey", "noKey"]), key: z.string().optional() }) }),
+  z.object({ type: z.literal("ivrLeft"), data: z.object({ node: z.string(), to: z.enum(["queue", "hangUp"]), hours: z.enum(["open", "closed", "holiday", "yearEnd"]).optional() }) }),
+  z.object({
+    type: z.literal("queued"),
+    data: z.object({ queue: z.string(), menu: z.string(), skills: z.array(z.string()), priority: z.number().int(), head: z.boolean() }),
+  }),
+  z.object({ type: z.literal("requirementWidened"), data: z.object({ skills: z.array(z.string()) }) }),
+  z.object({ type: z.literal("announced"), data: z.object({ position: z.number().int().positive() }) }),
+  z.object({ type: z.literal("offered"), data: z.object({ agent: agentRef, leg: z.string(), why: offerReason }) }),
+  z.object({ type: z.literal("rang"), data: z.object({ agent: agentRef, leg: z.string() }) }),
+  z.object({ type: z.literal("offerEnded"), data: z.object({ agent: agentRef, leg: z.string(), outcome: offerOutcome }) }),
+  z.object({ type: z.literal("answered"), data: z.object({ agent: agentRef, leg: z.string() }) }),
+  z.object({ type: z.literal("held"), data: z.object({ agent: agentRef }) }),
+  z.object({ type: z.literal("resumed"), data: z.object({ agent: agentRef }) }),
+  z.object({ type: z.literal("recordingStarted"), data: z.object({ recording: z.string(), agent: agentRef }) }),
+  z.object({ type: z.literal("recordingStopped"), data: z.object({ recording: z.string() }) }),
+  z.object({ type: z.literal("recordingStored"), data: z.object({ recording: z.string(), seconds, bytes: z.number().int(), keyId: z.string() }) }),
+  z.object({ type: z.literal("recordingFailed"), data: z.object({ recording: z.string(), why: z.string() }) }),
+  z.object({ type: z.literal("callerLeft"), data: z.object({ where: z.enum(["ivr", "queue", "ringing", "talking"]) }) }),
+  z.object({ type: z.literal("agentLeft"), data: z.object({ agent: agentRef, why: z.enum(["hungUp", "lost"]) }) }),
+  z.object({ type: z.literal("ended"), data: z.object({ by: z.enum(["caller", "agent", "centre", "engine"]), reason: endReason }) }),
+  z.object({ type: z.literal("wrapUpStarted"), data: z.object({ agent: agentRef }) }),
+  z.object({
+    type: z.literal("historySaved"),
+    data: z.object({
+      agent: agentRef,
+      kind: z.string(),
+      classification: z.string(),
+      outcome: z.enum(["answered", "handedOver", "transferred", "callBack"]),
+      marks: z.array(z.enum(["voice", "complaint", "suspicious"])),
+      knowledge: z.array(z.string()),
+    }),
+  }),
+  z.object({ type: z.literal("wrapUpEnded"), data: z.object({ agent: agentRef }) }),
+]);
+export type ContactEvent = z.infer<typeof contactEvent>;
+
+export const phoneKind = z.enum(["browser", "desk"]);
+export type PhoneKind = z.infer<typeof phoneKind>;
+
+export const agentEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("signedIn"), data: z.object({ phone: phoneKind }) }),
+  z.object({ type: z.literal("signedOut"), data: z.object({}) }),
+  z.object({ type: z.literal("phoneReachable"), data: z.object({ phone: phoneKind }) }),
+  z.object({ type: z.literal("phoneLost"), data: z.object({ phone: phoneKind }) }),
+  z.object({ type: z.literal("becameAvailable"), data: z.object({}) }),
+  z.object({ type: z.literal("paused"), data: z.object({ reason: z.string(), by: z.enum(["agent", "centre"]) }) }),
+  z.object({ type: z.literal("pausePlanned"), data: z.object({ reason: z.string().nullable() }) }),
+]);
+export type AgentEvent = z.infer<typeof agentEvent>;
+
+export const centreEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("configurationPublished"), data: z.object({ what: z.string(), version: z.string(), by: z.string() }) }),
+  z.object({ type: z.literal("engineLost"), data: z.object({}) }),
+  z.object({ type: z.literal("engineBack"), data: z.object({ reason: z.enum(["started", "reconnected"]) }) }),
+  z.object({ type: z.literal("callRefused"), data: z.object({ dialled: z.string(), why: z.literal("unknownNumber") }) }),
+  z.object({ type: z.literal("sipRefused"), data: z.object({ why: z.enum(["unknownAddress", "wrongDigest", "malformed", "other"]), from: z.string(), service: z.string() }) }),
+]);
+export type CentreEvent = z.infer<typeof centreEvent>;
+
+export type EventBody = ContactEvent | AgentEvent | CentreEvent;
+export type EventType = EventBody["type"];
+
+/** Which stream an event belongs to: `contact/<id>`, `agent/<id>` or `centre`. */
+export const streamName = z.union([z.templateLiteral(["contact/", z.string()]), z.templateLiteral(["agent/", z.string()]), z.literal("centre")]);
+export type StreamName = z.infer<typeof streamName>;
+
+export const eventSource = z.enum(["ari", "acd", "desk", "recording", "engine", "simulator"]);
+export type EventSource = z.infer<typeof eventSource>;
+
+/** What has happened, before it is stored: `id` is a UUIDv7, so appending twice stores once. */
+export type NewEvent = {
+  id: string;
+  stream: StreamName;
+  at: number;
+  source: EventSource;
+  /** The outside's own name of this event; `(source, sourceKey)` is unique, so reconcile and retries never count twice. */
+  sourceKey?: string;
+  causedBy?: string;
+  v: 1;
+} & EventBody;
+
+/** A stored event: `seq` is gapless within the stream from 1, `position` grows over all streams. */
+export type StoredEvent = NewEvent & { seq: number; recordedAt: number; position: number };
+
+/** Checks an event that comes from outside this process (a journal line, another role, the database). */
+export const newEvent = z
+  .object({
+    id: z.uuid(),
+    stream: streamName,
+    at: z.number(),
+    source: eventSource,
+    sourceKey: z.string().optional(),
+    causedBy: z.string().optional(),
+    v: z.literal(1),
+  })
+  .and(z.union([contactEvent, agentEvent, centreEvent]));

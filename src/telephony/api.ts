@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { newEvent, phoneKind } from "../kernel/events.ts";
+
+/**
+ * The telephony role's door for the other roles: HTTP over the unix socket `var/run/telephony.sock`.
+ * `POST /desk` takes one DeskCommand: 204, or problem JSON with the refusal's code.
+ * `GET /floor` answers a FloorSnapshot. `GET /feed` is a WebSocket: first one `floor` message, then every event as it
+ * happens (before it is in the database) and the state of each agent and call it changed.
+ */
+const agent = z.string().min(1);
+export const deskCommand = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("signIn"), agent, phone: phoneKind }),
+  z.strictObject({ type: z.literal("signOut"), agent }),
+  z.strictObject({ type: z.literal("becomeAvailable"), agent }),
+  z.strictObject({ type: z.literal("pause"), agent, reason: z.string().min(1) }),
+  z.strictObject({ type: z.literal("refuseOffer"), agent }),
+  z.strictObject({ type: z.literal("hold"), agent }),
+  z.strictObject({ type: z.literal("resume"), agent }),
+  z.strictObject({ type: z.literal("hangUp"), agent }),
+  z.strictObject({ type: z.literal("historySaved"), agent, contact: z.uuid(), pause: z.string().nullable() }),
+]);
+export type DeskCommand = z.infer<typeof deskCommand>;
+
+/** An agent as the other roles see it; instants in ms of the centre's clock. */
+export const agentSnapshot = z.object({
+  id: z.string(),
+  state: z.enum(["signedOut", "available", "ringing", "talking", "wrapUp", "paused"]),
+  phone: phoneKind.nullable(),
+  reachable: z.boolean(),
+  since: z.number().nullable(),
+  reason: z.string().nullable(),
+  contact: z.string().nullable(),
+  held: z.boolean(),
+  pauseAfter: z.string().nullable(),
+});
+export type AgentSnapshot = z.infer<typeof agentSnapshot>;
+
+export const callSnapshot = z.object({
+  contact: z.string(),
+  line: z.string(),
+  state: z.enum(["inIvr", "waiting", "offered", "talking"]),
+  queue: z.string().nullable(),
+  arrivedAt: z.number(),
+  queuedAt: z.number().nullable(),
+  answeredAt: z.number().nullable(),
+  agent: z.string().nullable(),
+  held: z.boolean(),
+  head: z.boolean(),
+  priority: z.number(),
+});
+export type CallSnapshot = z.infer<typeof callSnapshot>;
+
+export const floorSnapshot = z.object({ engine: z.enum(["up", "lost"]), agents: z.array(agentSnapshot), calls: z.array(callSnapshot) });
+export type FloorSnapshot = z.infer<typeof floorSnapshot>;
+
+export const feedMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("floor"), floor: floorSnapshot }),
+  z.object({
+    type: z.literal("step"),
+    events: z.array(newEvent),
+    agents: z.array(agentSnapshot),
+    calls: z.array(callSnapshot),
+    /** Contacts that are no longer live. */
+    gone: z.array(z.string()),
+    engine: z.enum(["up", "lost"]),
+  }),
+]);
+export type FeedMessage = z.infer<typeof feedMessage>;

@@ -1,0 +1,75 @@
+import type { PhoneKind } from "../../kernel/events.ts";
+import type { AgentId, ContactId } from "../../kernel/ids.ts";
+
+/**
+ * What the floor asks of the telephone engine. Every command is idempotent: asked twice, done once; asked of a channel
+ * that is gone, nothing. The engine answers with `EngineInput`s, never with return values the floor would wait for.
+ */
+export type EngineCommand =
+  /** Picks up the caller's leg; guidance and music can be heard from here on. */
+  | { type: "pickUp"; contact: ContactId; channel: string }
+  /** Lets the caller hear a ringing tone (an agent is being rung at once and nothing was picked up yet). */
+  | { type: "ringTone"; contact: ContactId; channel: string }
+  | { type: "play"; contact: ContactId; channel: string; playback: string; prompts: readonly string[] }
+  | { type: "stopPlay"; contact: ContactId; playback: string }
+  | { type: "musicOn"; contact: ContactId; channel: string }
+  | { type: "musicOff"; contact: ContactId; channel: string }
+  /** Rings the agent's phone; `leg` is the channel id to use; the recording of both sides begins when it is answered. */
+  | { type: "ringAgent"; contact: ContactId; agent: AgentId; extension: string; phone: PhoneKind; leg: string; ringSeconds: number; caption: string; recording: string }
+  | { type: "cancelRing"; contact: ContactId; leg: string }
+  /** Caller and agent hear each other from here on. */
+  | { type: "connect"; contact: ContactId; channel: string; leg: string; bridge: string }
+  /** The caller hears music, the agent nothing; both stay. */
+  | { type: "hold"; contact: ContactId; channel: string; leg: string; bridge: string }
+  | { type: "resume"; contact: ContactId; channel: string; leg: string; bridge: string }
+  /** Ends a leg; `unassigned` answers an unknown number with 404. A bridge named here goes with it. */
+  | { type: "hangUp"; channel: string; why: "normal" | "unassigned" | "congestion"; bridge?: string };
+
+export type LegEnd = "busy" | "noAnswer" | "refused" | "unreachable" | "hungUp" | "lost";
+
+/** What the engine tells the floor: things that have happened, in the order they happened. */
+export type EngineInput =
+  | { type: "callArrived"; contact: ContactId; channel: string; dialled: string; sipCallId?: string }
+  | { type: "keyPressed"; contact: ContactId; key: string }
+  | { type: "playEnded"; contact: ContactId; playback: string }
+  | { type: "callerHungUp"; contact: ContactId }
+  | { type: "legRang"; contact: ContactId; leg: string }
+  | { type: "legAnswered"; contact: ContactId; leg: string }
+  | { type: "legEnded"; contact: ContactId; leg: string; why: LegEnd }
+  | { type: "phoneReachable"; agent: AgentId; phone: PhoneKind }
+  | { type: "phoneLost"; agent: AgentId; phone: PhoneKind }
+  | { type: "engineLost" }
+  /** The engine answers again; `channels` are all that live on it, `reachable` the phones registered now. */
+  | { type: "engineBack"; reason: "started" | "reconnected"; reality: EngineReality }
+  | { type: "sipRefused"; why: "unknownAddress" | "wrongDigest" | "malformed" | "other"; from: string; service: string; sourceKey: string };
+
+export type EngineChannel = {
+  id: string;
+  /** The contact this channel serves, as far as the engine's own variables tell. */
+  contact: ContactId | null;
+  role: "caller" | "agent" | "other";
+  up: boolean;
+  dialled: string | null;
+  bridge: string | null;
+};
+export type EngineReality = { channels: readonly EngineChannel[]; reachable: readonly { agent: AgentId; phone: PhoneKind }[] };
+
+/** The telephone engine, real (Asterisk over ARI) or simulated. */
+export type TelephoneEngine = {
+  /** Carries out one command; rejects only on a defect: what the outside refuses comes back as an input. */
+  execute(command: EngineCommand): Promise<void>;
+  /** Inputs arrive in order; the listener must be set before `start`. */
+  onInput(listener: (input: EngineInput, at: number) => void): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Ids made here so that a restarted server recognises its own legs and bridges on the engine. */
+export const legId = (contact: ContactId, agent: AgentId, attempt: number): string => `leg.${contact}.${agent}.${attempt}`;
+export const bridgeId = (contact: ContactId): string => `talk.${contact}`;
+export const recordingId = (contact: ContactId, attempt: number): string => `${contact}.${attempt}`;
+/** The contact and agent a leg's id names; null for any other channel. */
+export function parseLegId(id: string): { contact: ContactId; agent: AgentId; attempt: number } | null {
+  const match = /^leg\.([0-9a-f-]{36})\.([a-z][a-z0-9-]*)\.(\d+)$/.exec(id);
+  return match?.[1] && match[2] ? { contact: match[1], agent: match[2], attempt: Number(match[3]) } : null;
+}
