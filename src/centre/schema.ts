@@ -71,7 +71,7 @@ export const lineSchema = z.strictObject({
 });
 export type Line = z.infer<typeof lineSchema>;
 
-/** `ivr.yaml` flows: nodes by id; `next`, `keys`, `open` … name other nodes of the same flow. */
+/** `ivr.yaml` flows: nodes by id; `next`, `to`, `otherwise`, `open` … name other nodes of the same flow, `prompts`, `wrongKey`, `noKey` name prompts. */
 export const nodeSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("hours"), schedule: id, open: id, closed: id, holiday: id.optional(), yearEnd: id.optional() }),
   z.strictObject({ type: z.literal("play"), prompts: z.array(id).min(1), next: id }),
@@ -83,8 +83,11 @@ export const nodeSchema = z.discriminatedUnion("type", [
     timeout: secondsOf(1, 60),
     /** How often the guidance is played in all before `otherwise`. */
     attempts: z.number().int().min(1).max(9),
+    /** Prompt heard after a key that is not offered; then the menu's guidance again. */
     wrongKey: id,
+    /** Prompt heard after silence; then the menu's guidance again. */
     noKey: id,
+    /** Node that follows when the last attempt brought no key. */
     otherwise: id,
   }),
   z.strictObject({ type: z.literal("queue"), queue: id }),
