@@ -1,0 +1,41 @@
+import { defineConfig } from "vitest/config";
+
+const SLOW_KINDS = ["db", "asterisk", "e2e"] as const;
+const PLACES = "{src,web,simulator,test,tools,bench}";
+const minutes = (n: number) => n * 60_000;
+
+/** A kind of test with a real part behind it: one file at a time, since the part (and two cores) are shared. */
+const slowKind = (name: (typeof SLOW_KINDS)[number], groupOrder: number, limit: number) => ({
+  test: {
+    name,
+    include: [`${PLACES}/**/*.${name}.test.{ts,tsx}`],
+    exclude: ["**/node_modules/**", "var/**"],
+    pool: "forks" as const,
+    fileParallelism: false,
+    testTimeout: limit,
+    hookTimeout: limit,
+    teardownTimeout: minutes(0.5),
+    sequence: { groupOrder },
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rule",
+          include: [`${PLACES}/**/*.test.{ts,tsx}`],
+          exclude: ["**/node_modules/**", "var/**", ...SLOW_KINDS.map((kind) => `**/*.${kind}.test.{ts,tsx}`)],
+          pool: "threads" as const,
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      slowKind("db", 1, minutes(1)),
+      slowKind("asterisk", 2, minutes(2)),
+      slowKind("e2e", 3, minutes(4)),
+    ],
+  },
+});
