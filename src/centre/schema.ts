@@ -38,23 +38,41 @@ export const centreSchema = z.strictObject({
   yearEnd: z.strictObject({ from: monthDay, to: monthDay }),
   /** Days beyond the national calendar on which the holiday hours count. */
   extraHolidays: z.array(z.strictObject({ date: z.iso.date(), name: text })),
-  pauseReasons: z.array(z.strictObject({ id, label: text, /** Shown in the operator's menu; the others are set by the centre itself. */ chosen: z.boolean() })).min(1),
-  kinds: z.array(z.strictObject({ id, name: text, /** 表 2-3: answered here, handed over, or heard and handed over. */ handling: z.enum(["here", "handOver", "hearAndHandOver"]) })).min(1),
+  pauseReasons: z
+    .array(
+      z.strictObject({
+        id,
+        label: text,
+        /** Shown in the operator's menu; the others are set by the centre itself. */ chosen: z.boolean(),
+      }),
+    )
+    .min(1),
+  kinds: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        /** 表 2-3: answered here, handed over, or heard and handed over. */ handling: z.enum(["here", "handOver", "hearAndHandOver"]),
+      }),
+    )
+    .min(1),
   outcomes: z.array(z.strictObject({ id: z.enum(["answered", "handedOver", "transferred", "callBack"]), name: text })).min(1),
   marks: z.array(z.strictObject({ id: z.enum(["voice", "complaint", "suspicious"]), name: text })),
   /** SLA targets with the day they begin to hold (S-12: data, not code). */
-  targets: z.array(
-    z.strictObject({
-      validFrom: z.iso.date(),
-      serviceLevelSeconds: secondsOf(1, 600),
-      serviceLevel: z.number().min(0).max(1),
-      abandonment: z.number().min(0).max(1),
-      handlingSeconds: secondsOf(1, 3600),
-      talkSeconds: secondsOf(1, 3600),
-      longestWaitSeconds: secondsOf(1, 3600),
-      wrapUpSeconds: secondsOf(1, 3600),
-    }),
-  ).min(1),
+  targets: z
+    .array(
+      z.strictObject({
+        validFrom: z.iso.date(),
+        serviceLevelSeconds: secondsOf(1, 600),
+        serviceLevel: z.number().min(0).max(1),
+        abandonment: z.number().min(0).max(1),
+        handlingSeconds: secondsOf(1, 3600),
+        talkSeconds: secondsOf(1, 3600),
+        longestWaitSeconds: secondsOf(1, 3600),
+        wrapUpSeconds: secondsOf(1, 3600),
+      }),
+    )
+    .min(1),
 });
 export type CentreBasics = z.infer<typeof centreSchema>;
 
@@ -125,7 +143,19 @@ export const skillSchema = z.strictObject({ id, name: text });
 export const groupSchema = z.strictObject({ id, name: text, skills: z.array(id).min(1) });
 
 /** `people.yaml`: every role of 表 3-2, and the ward's employees. */
-export const role = z.enum(["operator", "leader", "supervisor", "head", "scheduler", "monitor", "trainer", "recruiter", "administrator", "security", "ward"]);
+export const role = z.enum([
+  "operator",
+  "leader",
+  "supervisor",
+  "head",
+  "scheduler",
+  "monitor",
+  "trainer",
+  "recruiter",
+  "administrator",
+  "security",
+  "ward",
+]);
 export type Role = z.infer<typeof role>;
 export const personSchema = z.strictObject({
   id,
@@ -133,7 +163,10 @@ export const personSchema = z.strictObject({
   kana: text,
   role,
   /** Only people who take calls have an extension. */
-  extension: z.string().regex(/^\d{3,5}$/).optional(),
+  extension: z
+    .string()
+    .regex(/^\d{3,5}$/)
+    .optional(),
   groups: z.array(id),
 });
 export type Person = z.infer<typeof personSchema>;
@@ -163,16 +196,18 @@ export const scriptSchema = z.strictObject({
   id,
   version: z.number().int().min(1),
   name: text,
-  steps: z.array(
-    z.strictObject({
-      title: text,
-      /** Words to speak; {agent} is the operator's family name. */
-      say: text.optional(),
-      /** Branches: what the citizen wants; a choice may set the classification and search the knowledge. */
-      choices: z.array(z.strictObject({ label: text, classification: id.optional(), search: text.optional() })).optional(),
-      checks: z.array(text).optional(),
-    }),
-  ).min(1),
+  steps: z
+    .array(
+      z.strictObject({
+        title: text,
+        /** Words to speak; {agent} is the operator's family name. */
+        say: text.optional(),
+        /** Branches: what the citizen wants; a choice may set the classification and search the knowledge. */
+        choices: z.array(z.strictObject({ label: text, classification: id.optional(), search: text.optional() })).optional(),
+        checks: z.array(text).optional(),
+      }),
+    )
+    .min(1),
 });
 export type Script = z.infer<typeof scriptSchema>;
 

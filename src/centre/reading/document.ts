@@ -1,0 +1,52 @@
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Pair, parseDocument } from "yaml";
+import type { Mistake } from "../mistake.ts";
+
+/** A YAML file that was read: its values, and the lines on which they stand. */
+export type Source = { readonly file: string; readonly document: Document; readonly lines: LineCounter };
+
+const syntaxSentences: Partial<Record<string, string>> = {
+  DUPLICATE_KEY: "同じ項目が二度書かれています。片方を消してください。",
+  BAD_INDENT: "字下げがそろっていません。前の行と同じ幅にしてください。",
+  TAB_AS_INDENT: "字下げにタブは使えません。空白で字下げしてください。",
+  MISSING_CHAR: "閉じる引用符かかっこがありません。書き足してください。",
+  UNEXPECTED_TOKEN: "ここに余分な文字があります。取り除くか、値を引用符で囲んでください。",
+};
+
+/**
+ * Reads the text of one file.
+ * @returns the source, and every place where it is not YAML (with the line, counted from 1); a source with such places has no use.
+ */
+export function readDocument(file: string, text: string): { source: Source; mistakes: Mistake[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const mistakes = document.errors.map((error) => ({
+    file,
+    line: lines.linePos(error.pos[0]).line,
+    rule: "syntax",
+    sentence: syntaxSentences[error.code] ?? "YAML として読めません。コロン、引用符、字下げを確かめてください。",
+  }));
+  return { source: { file, document, lines }, mistakes };
+}
+
+/** The line of a value by its path; of the nearest thing around it when the path leads nowhere (a missing item). */
+export function lineOf(source: Source, path: readonly (string | number)[]): number {
+  let node: unknown = source.document.contents;
+  let offset = offsetOf(node) ?? 0;
+  for (const step of path) {
+    const pair = pairOf(node, step);
+    node = pair ? pair.value : isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
+    const found = offsetOf(pair ? pair.key : node);
+    if (found === undefined) break;
+    offset = found;
+  }
+  return Math.max(1, source.lines.linePos(offset).line);
+}
+
+function pairOf(node: unknown, step: string | number): Pair | undefined {
+  if (!isMap(node)) return undefined;
+  return node.items.find((item) => isPair(item) && String(isScalar(item.key) ? item.key.value : item.key) === String(step));
+}
+
+function offsetOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
