@@ -33,8 +33,11 @@ const LONGEST_SOCKET_FOLDER = 107 - "/.s.PGSQL.5432.lock".length;
 /** The program's own folder: the one that holds `madoguchi`. */
 export const checkout = resolve(import.meta.dirname, "../../..");
 
-/** All folders of an installation whose state lies in `varFolder`; makes none of them. */
-export function foldersOf(root: string, varFolder: string): Folders {
+/**
+ * All folders of an installation whose state lies in `varFolder`; makes none of them.
+ * @param cache where downloads are kept, so that installations may share them; `cache` in `varFolder` when undefined
+ */
+export function foldersOf(root: string, varFolder: string, cache?: string): Folders {
   const base = existsSync(varFolder) ? realpathSync(varFolder) : resolve(varFolder);
   const mark = `madoguchi-${createHash("sha256").update(base).digest("hex").slice(0, 10)}`;
   const run = join(base, "run");
@@ -43,13 +46,13 @@ export function foldersOf(root: string, varFolder: string): Folders {
     var: base,
     run: run.length <= LONGEST_SOCKET_FOLDER ? run : join(tmpdir(), mark),
     log: join(base, "log"),
-    cache: join(base, "cache"),
+    cache: cache ? resolve(cache) : join(base, "cache"),
     secrets: join(base, "secrets"),
     voice: join(base, "voice"),
     spool: existsSync("/dev/shm") ? join("/dev/shm", mark) : join(base, "spool"),
     recordings: join(base, "recordings"),
     engine: join(base, "asterisk"),
     database: join(base, "pg"),
-    web: join(root, "web", "dist"),
+    web: join(base, "web"),
   };
 }

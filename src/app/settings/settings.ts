@@ -39,6 +39,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const address = z.union([z.ipv4(), z.ipv6(), z.literal("localhost")]);
 const environment = z.object({
   MADOGUCHI_VAR: z.string().min(1).default(join(checkout, "var")),
+  MADOGUCHI_CACHE: z.string().min(1).optional(),
   MADOGUCHI_CENTRE: z
     .string()
     .min(1)
@@ -69,7 +70,7 @@ type Environment = z.infer<typeof environment>;
  */
 export function loadSettings(env: Readonly<Record<string, string | undefined>> = process.env, argv: readonly string[] = []): Settings {
   const given = parseEnvironment({ ...env, ...(option(argv, "--port") ? { MADOGUCHI_PORT: option(argv, "--port") } : {}) });
-  const folders = foldersOf(checkout, given.MADOGUCHI_VAR);
+  const folders = foldersOf(checkout, given.MADOGUCHI_VAR, given.MADOGUCHI_CACHE);
   const secrets = readSecrets(join(folders.secrets, "master.key"));
   const [from, to] = given.MADOGUCHI_RTP.split("-").map(Number);
   return {

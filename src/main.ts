@@ -1,0 +1,30 @@
+import { sentenceOf } from "./app/setup/sentences.ts";
+
+type Verb = (rest: readonly string[]) => Promise<number>;
+
+/** One line per verb; a verb's code is loaded only when it is asked for. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  demo: async () => (await import("./app/demo/demo.ts")).runDemo,
+  start: async () => (await import("./app/supervise/start.ts")).start,
+  stop: async () => (await import("./app/supervise/stop.ts")).stop,
+  status: async () => (await import("./app/supervise/status.ts")).status,
+  supervise: async () => (await import("./app/supervise/supervise.ts")).supervise,
+  role: async () => (await import("./app/supervise/role.ts")).role,
+  setup: async () => (await import("./app/setup/setup.ts")).setUp,
+  test: async () => (await import("../tools/test.ts")).runTests,
+  check: async () => {
+    const { runChecks } = await import("../tools/check.ts");
+    return async (names) => ((await runChecks(names)) === null ? 0 : 1);
+  },
+  bench: async () => (await import("../bench/bench.ts")).runBench,
+};
+
+const [name = "", ...rest] = process.argv.slice(2);
+try {
+  const load = verbs[name];
+  if (!load) throw new RangeError(`there is no verb "${name}"`);
+  process.exitCode = await (await load())(rest);
+} catch (error) {
+  console.error(`✗ ${sentenceOf(error)}`);
+  process.exitCode = 1;
+}
