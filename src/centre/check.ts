@@ -1,7 +1,12 @@
+import { checkFlows } from "./check/flows.ts";
+import { checkReferences } from "./check/references.ts";
+import { checkStaffing } from "./check/staffing.ts";
+import { checkTimes } from "./check/times.ts";
+import { checkUnique } from "./check/unique.ts";
 import type { Finding } from "./mistake.ts";
 import type { Centre } from "./schema.ts";
 
 /** Every rule between the files of a centre that this one breaks; [] when it can serve. Pure: knows no file and no line. */
-export function checkCentre(_centre: Centre): Finding[] {
-  return [];
+export function checkCentre(centre: Centre): Finding[] {
+  return [...checkUnique(centre), ...checkReferences(centre), ...checkFlows(centre), ...checkTimes(centre), ...checkStaffing(centre)];
 }
