@@ -40,7 +40,13 @@ module.exports = {
       "features-keep-their-edges",
       "A feature's store, routes and adapters are its own; others talk to it by events and api.ts.",
       { path: "^src/([^/]+)/([^/]+)/", pathNot: [TEST, "^src/app/"] },
-      { path: "^src/[^/]+/[^/]+/(store|routes|subscribe|publish)[.]ts$", pathNot: "^src/$1/$2/" },
+      { path: `^src/.*${EDGE_FILE}`, pathNot: "^src/$1/$2/" },
+    ),
+    rule(
+      "subsystems-keep-their-edges",
+      "A subsystem's store, routes and adapters are its own; others talk to it by events and api.ts.",
+      { path: "^src/([^/]+)/[^/]+[.]ts$", pathNot: [TEST, "^src/app/"] },
+      { path: `^src/.*${EDGE_FILE}`, pathNot: "^src/$1/" },
     ),
     rule(
       "only-app-knows-everyone",
