@@ -4,14 +4,14 @@ const SLOW_KINDS = ["db", "asterisk", "e2e"] as const;
 const PLACES = "{src,web,simulator,test,tools,bench}";
 const minutes = (n: number) => n * 60_000;
 
-/** A kind of test with a real part behind it: one file at a time, since the part (and two cores) are shared. */
-const slowKind = (name: (typeof SLOW_KINDS)[number], groupOrder: number, limit: number) => ({
+/** A kind of test with a real part behind it. Engine and browser want both cores: one file at a time. */
+const slowKind = (name: (typeof SLOW_KINDS)[number], groupOrder: number, limit: number, maxWorkers = 1) => ({
   test: {
     name,
     include: [`${PLACES}/**/*.${name}.test.{ts,tsx}`],
     exclude: ["**/node_modules/**", "var/**"],
     pool: "forks" as const,
-    fileParallelism: false,
+    maxWorkers,
     testTimeout: limit,
     hookTimeout: limit,
     teardownTimeout: minutes(0.5),
@@ -33,7 +33,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      slowKind("db", 1, minutes(1)),
+      // Each file has a database of its own.
+      slowKind("db", 1, minutes(1), 2),
       slowKind("asterisk", 2, minutes(2)),
       slowKind("e2e", 3, minutes(4)),
     ],
