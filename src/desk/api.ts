@@ -7,7 +7,9 @@ import { phoneKind } from "../kernel/events.ts";
  * The operator's desk over HTTP and WebSocket.
  *
  * `GET  /api/session` → Session (401 problem without one) · `POST /api/session` {username, password} → Session
- * `DELETE /api/session` · `POST /api/desk/<command>` with `Idempotency-Key` → 204 or problem
+ * `DELETE /api/session` · `POST /api/desk/<command>` with `Idempotency-Key` → 204 or problem; the commands are
+ *   `open` {phone}, `close`, `available`, `pause` {reason} (while busy: planned for after the history), `refuse`, `hold`, `resume`, `hang-up`
+ * `GET  /api/desk/phone` → BrowserPhone
  * `PUT /api/contacts/:id/history` SaveHistory → 204 · `GET /api/desk` → DeskView
  * `GET /api/live` (WebSocket): ServerMessage; the browser sends nothing but pings `{"type":"ping"}`.
  * `GET /api/knowledge?q=&queue=` → AnswerSummary[] · `GET /api/knowledge/:id` → Answer
