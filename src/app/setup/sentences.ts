@@ -24,9 +24,9 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
     `センターが時間内に答えませんでした。理由は ${f.log} にあります。「./madoguchi stop」のあと、もう一度実行してください。`,
 };
 
-/** The sentence shown for a refusal; for one without a sentence of its own, its English message with its code. */
+/** The sentence shown for a refusal; for one without a sentence here, its own message. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof DomainError) return sentences[error.code]?.(error.facts) ?? `${error.message} (${error.code})`;
+  if (error instanceof DomainError) return sentences[error.code]?.(error.facts) ?? error.message;
   if (isErrno(error, "ENOSPC")) return sentences["disk-full"]?.({ folder: "var" }) ?? "";
   return `思いがけない誤りです: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
