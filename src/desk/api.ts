@@ -19,7 +19,10 @@ import { phoneKind } from "../kernel/events.ts";
  * `GET /api/contacts/:id/recording` (supervisors) → audio/ogg, two channels, decrypted as a stream, access logged
  * `GET /sip` (WebSocket, sub-protocol sip): the browser phone's SIP, only with a session of a person with an extension.
  */
-export const session = z.object({ user: z.object({ id: z.string(), name: z.string(), role, extension: z.string().nullable() }), permissions: z.array(z.string()) });
+export const session = z.object({
+  user: z.object({ id: z.string(), name: z.string(), role, extension: z.string().nullable() }),
+  permissions: z.array(z.string()),
+});
 export type Session = z.infer<typeof session>;
 export const signInBody = z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) });
 
@@ -39,7 +42,13 @@ export const saveHistory = z.strictObject({
 });
 export type SaveHistory = z.infer<typeof saveHistory>;
 
-export const answerSummary = z.object({ id: z.string(), question: z.string(), summary: z.string(), used: z.number().int(), why: z.string() });
+export const answerSummary = z.object({
+  id: z.string(),
+  question: z.string(),
+  summary: z.string(),
+  used: z.number().int(),
+  why: z.string(),
+});
 export type AnswerSummary = z.infer<typeof answerSummary>;
 export const answer = answerSummary.extend({ answer: z.string(), classification: z.string(), reviewedOn: z.string() });
 export type Answer = z.infer<typeof answer>;
@@ -100,11 +109,26 @@ export type BrowserPhone = z.infer<typeof browserPhone>;
 
 export const classificationEntry = z.object({ id: z.string(), path: z.array(z.string()), words: z.array(z.string()) });
 export type ClassificationEntry = z.infer<typeof classificationEntry>;
-export const directoryHit = z.object({ id: z.string(), name: z.string(), kana: z.string(), extension: z.string(), floor: z.string().nullable(), open: z.boolean(), words: z.array(z.string()) });
+export const directoryHit = z.object({
+  id: z.string(),
+  name: z.string(),
+  kana: z.string(),
+  extension: z.string(),
+  floor: z.string().nullable(),
+  open: z.boolean(),
+  words: z.array(z.string()),
+});
 export type DirectoryHit = z.infer<typeof directoryHit>;
 
 /** RFC 9457. `code` is stable; `detail` is a Japanese sentence that says what to do next. */
-export const problem = z.object({ type: z.string(), title: z.string(), status: z.number().int(), detail: z.string(), code: z.string(), facts: z.record(z.string(), z.unknown()).optional() });
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+});
 export type Problem = z.infer<typeof problem>;
 
 /** What the server sends over `/api/live`: the desk to whoever opened one, the wallboard to whoever may see it. */

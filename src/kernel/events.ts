@@ -39,10 +39,23 @@ export const contactEvent = z.discriminatedUnion("type", [
     }),
   }),
   z.object({ type: z.literal("ivrEntered"), data: z.object({ flow: z.string(), version: z.number().int(), node: z.string() }) }),
-  z.object({ type: z.literal("ivrReached"), data: z.object({ node: z.string() }) }),
+  z.object({
+    type: z.literal("ivrReached"),
+    data: z.object({ node: z.string(), hours: z.enum(["open", "closed", "holiday", "yearEnd"]).optional() }),
+  }),
   z.object({ type: z.literal("ivrChose"), data: z.object({ node: z.string(), key: z.string(), label: z.string() }) }),
-  z.object({ type: z.literal("ivrMistaken"), data: z.object({ node: z.string(), what: z.enum(["wrongKey", "noKey"]), key: z.string().optional() }) }),
-  z.object({ type: z.literal("ivrLeft"), data: z.object({ node: z.string(), to: z.enum(["queue", "hangUp"]), hours: z.enum(["open", "closed", "holiday", "yearEnd"]).optional() }) }),
+  z.object({
+    type: z.literal("ivrMistaken"),
+    data: z.object({ node: z.string(), what: z.enum(["wrongKey", "noKey"]), key: z.string().optional() }),
+  }),
+  z.object({
+    type: z.literal("ivrLeft"),
+    data: z.object({
+      node: z.string(),
+      to: z.enum(["queue", "hangUp"]),
+      hours: z.enum(["open", "closed", "holiday", "yearEnd"]).optional(),
+    }),
+  }),
   z.object({
     type: z.literal("queued"),
     data: z.object({ queue: z.string(), menu: z.string(), skills: z.array(z.string()), priority: z.number().int(), head: z.boolean() }),
@@ -57,7 +70,10 @@ export const contactEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("resumed"), data: z.object({ agent: agentRef }) }),
   z.object({ type: z.literal("recordingStarted"), data: z.object({ recording: z.string(), agent: agentRef }) }),
   z.object({ type: z.literal("recordingStopped"), data: z.object({ recording: z.string() }) }),
-  z.object({ type: z.literal("recordingStored"), data: z.object({ recording: z.string(), seconds, bytes: z.number().int(), keyId: z.string() }) }),
+  z.object({
+    type: z.literal("recordingStored"),
+    data: z.object({ recording: z.string(), seconds, bytes: z.number().int(), keyId: z.string() }),
+  }),
   z.object({ type: z.literal("recordingFailed"), data: z.object({ recording: z.string(), why: z.string() }) }),
   z.object({ type: z.literal("callerLeft"), data: z.object({ where: z.enum(["ivr", "queue", "ringing", "talking"]) }) }),
   z.object({ type: z.literal("agentLeft"), data: z.object({ agent: agentRef, why: z.enum(["hungUp", "lost"]) }) }),
@@ -97,7 +113,10 @@ export const centreEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("engineLost"), data: z.object({}) }),
   z.object({ type: z.literal("engineBack"), data: z.object({ reason: z.enum(["started", "reconnected"]) }) }),
   z.object({ type: z.literal("callRefused"), data: z.object({ dialled: z.string(), why: z.literal("unknownNumber") }) }),
-  z.object({ type: z.literal("sipRefused"), data: z.object({ why: z.enum(["unknownAddress", "wrongDigest", "malformed", "other"]), from: z.string(), service: z.string() }) }),
+  z.object({
+    type: z.literal("sipRefused"),
+    data: z.object({ why: z.enum(["unknownAddress", "wrongDigest", "malformed", "other"]), from: z.string(), service: z.string() }),
+  }),
 ]);
 export type CentreEvent = z.infer<typeof centreEvent>;
 
@@ -105,7 +124,11 @@ export type EventBody = ContactEvent | AgentEvent | CentreEvent;
 export type EventType = EventBody["type"];
 
 /** Which stream an event belongs to: `contact/<id>`, `agent/<id>` or `centre`. */
-export const streamName = z.union([z.templateLiteral(["contact/", z.string()]), z.templateLiteral(["agent/", z.string()]), z.literal("centre")]);
+export const streamName = z.union([
+  z.templateLiteral(["contact/", z.string()]),
+  z.templateLiteral(["agent/", z.string()]),
+  z.literal("centre"),
+]);
 export type StreamName = z.infer<typeof streamName>;
 
 export const eventSource = z.enum(["ari", "acd", "desk", "recording", "engine", "simulator"]);

@@ -14,10 +14,10 @@ type SignedIn = Person & {
 export type Agent =
   | (Person & { readonly state: "signedOut" })
   | (SignedIn & { readonly state: "available" })
-  | (SignedIn & { readonly state: "ringing"; readonly contact: ContactId; readonly leg: string })
+  | (SignedIn & { readonly state: "ringing"; readonly contact: ContactId; readonly leg: string; readonly idleSince: Instant })
   | (SignedIn & { readonly state: "talking"; readonly contact: ContactId; readonly leg: string })
   /** Ends when the history is saved, by nothing else (F-2.1.4). */
-  | (SignedIn & { readonly state: "wrapUp"; readonly contact: ContactId })
+  | (SignedIn & { readonly state: "wrapUp"; readonly contact: ContactId; readonly saved: boolean })
   | (SignedIn & { readonly state: "paused"; readonly reason: string });
 
 export type AgentState = Agent["state"];

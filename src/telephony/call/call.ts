@@ -11,6 +11,7 @@ type CallFacts = {
   readonly picked: boolean;
 };
 
+export type Hours = "open" | "closed" | "holiday" | "yearEnd";
 export type Playing = { readonly playback: string } | null;
 
 /** The part of a call that waits, rings or talks: its place in the queue. */
@@ -23,6 +24,8 @@ export type QueuePlace = {
   readonly queuedAt: Instant;
   readonly widened: number;
   readonly announcedAt: Instant | null;
+  /** Offers so far; numbers the legs and recordings. */
+  readonly offers: number;
 };
 
 export type Call =
@@ -31,6 +34,8 @@ export type Call =
       readonly flow: string;
       readonly node: string;
       readonly attempt: number;
+      /** What the opening hours said on the way here; null before the first branch. */
+      readonly hours: Hours | null;
       readonly playing: Playing;
       /** No key until then counts as silence; null while guidance plays. */
       readonly keyUntil: Instant | null;
@@ -42,11 +47,17 @@ export type Call =
         readonly agent: AgentId;
         readonly leg: string;
         readonly offeredAt: Instant;
-        readonly ringUntil: Instant;
         readonly rang: boolean;
         readonly playing: Playing;
       })
-  | (CallFacts & QueuePlace & { readonly state: "talking"; readonly agent: AgentId; readonly leg: string; readonly answeredAt: Instant; readonly held: boolean });
+  | (CallFacts &
+      QueuePlace & {
+        readonly state: "talking";
+        readonly agent: AgentId;
+        readonly leg: string;
+        readonly answeredAt: Instant;
+        readonly held: boolean;
+      });
 
 export type WaitingCall = Extract<Call, { state: "waiting" }>;
 export type OfferedCall = Extract<Call, { state: "offered" }>;

@@ -15,7 +15,17 @@ export type EngineCommand =
   | { type: "musicOn"; contact: ContactId; channel: string }
   | { type: "musicOff"; contact: ContactId; channel: string }
   /** Rings the agent's phone; `leg` is the channel id to use; the recording of both sides begins when it is answered. */
-  | { type: "ringAgent"; contact: ContactId; agent: AgentId; extension: string; phone: PhoneKind; leg: string; ringSeconds: number; caption: string; recording: string }
+  | {
+      type: "ringAgent";
+      contact: ContactId;
+      agent: AgentId;
+      extension: string;
+      phone: PhoneKind;
+      leg: string;
+      ringSeconds: number;
+      caption: string;
+      recording: string;
+    }
   | { type: "cancelRing"; contact: ContactId; leg: string }
   /** Caller and agent hear each other from here on. */
   | { type: "connect"; contact: ContactId; channel: string; leg: string; bridge: string }

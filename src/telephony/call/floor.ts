@@ -1,6 +1,6 @@
+import type { Flow, Line, Queue } from "../../centre/schema.ts";
 import type { NewEvent, PhoneKind } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
-import type { Flow, Line, Queue } from "../../centre/schema.ts";
 import type { Agent } from "../acd/agent.ts";
 import type { Call } from "./call.ts";
 import type { EngineCommand, EngineInput } from "./commands.ts";
@@ -9,8 +9,12 @@ import type { EngineCommand, EngineInput } from "./commands.ts";
 export type Floor = {
   readonly agents: ReadonlyMap<AgentId, Agent>;
   readonly calls: ReadonlyMap<ContactId, Call>;
+  /** Phones registered now, as `phoneKey(agent, kind)`; known before anybody signs in. */
+  readonly phones: ReadonlySet<string>;
   readonly engine: "up" | "lost";
 };
+
+export const phoneKey = (agent: AgentId, kind: PhoneKind): string => `${agent}/${kind}`;
 
 /** What the centre has set; the floor never reads it from anywhere else. */
 export type FloorRules = {
@@ -45,4 +49,4 @@ export type Step = { floor: Floor; events: readonly FloorEvent[]; commands: read
 export type FloorEvent = Distribute<NewEvent>;
 type Distribute<E> = E extends NewEvent ? Pick<E, "stream" | "type" | "data"> & { sourceKey?: string } : never;
 
-export const emptyFloor: Floor = { agents: new Map(), calls: new Map(), engine: "up" };
+export const emptyFloor: Floor = { agents: new Map(), calls: new Map(), phones: new Set(), engine: "up" };

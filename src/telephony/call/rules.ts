@@ -1,0 +1,25 @@
+import { type Holidays, serviceHours } from "../../centre/hours.ts";
+import type { Centre } from "../../centre/schema.ts";
+import { agentsOf, skillsOf } from "../../centre/skills.ts";
+import type { FloorRules } from "./floor.ts";
+
+/**
+ * What the floor needs of a centre, indexed once.
+ * @param holidays the national holidays by local date
+ */
+export function rulesOf(centre: Centre, holidays: Holidays): FloorRules {
+  const byNumber = new Map(centre.lines.flatMap((line) => line.numbers.map((number) => [number, line] as const)));
+  const schedules = new Map(centre.schedules.map((s) => [s.id, s]));
+  return {
+    lineOf: (dialled) => byNumber.get(dialled),
+    lines: new Map(centre.lines.map((l) => [l.id, l])),
+    flows: new Map(centre.flows.map((f) => [f.id, f])),
+    queues: new Map(centre.queues.map((q) => [q.id, q])),
+    people: new Map(agentsOf(centre).map((p) => [p.id, { skills: skillsOf(p, centre.groups), extension: p.extension ?? "" }])),
+    hours: (schedule, at) => {
+      const found = schedules.get(schedule);
+      if (!found) throw new Error(`no schedule ${schedule}`);
+      return serviceHours(found, centre.basics, holidays, at);
+    },
+  };
+}
