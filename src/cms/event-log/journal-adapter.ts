@@ -92,6 +92,7 @@ class StoringJournal implements Journal {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     this.#wake();
     await this.#drain;
