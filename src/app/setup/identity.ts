@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { chownSync, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { ToolMissing } from "./errors.ts";
 
 /** The user that the database and the engine run as; absent fields mean "whoever started us". */
@@ -40,6 +41,13 @@ export function ownedFolder(path: string, mode = 0o755): string {
 export function ownedFile(path: string): void {
   const { uid, gid } = serviceIdentity();
   if (uid !== undefined && gid !== undefined && statSync(path).uid !== uid) chownSync(path, uid, gid);
+}
+
+/** Gives folders and everything in them to the service user; links themselves, never what they point at. */
+export function ownedTree(parent: string, names: readonly string[]): void {
+  const { uid, gid } = serviceIdentity();
+  if (uid !== undefined && gid !== undefined)
+    execFileSync("chown", ["-R", "-h", `${uid}:${gid}`, ...names.map((name) => join(parent, name))]);
 }
 
 /** Whether the service user may enter and read this folder: root's own checkouts may be closed to it. */

@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Part } from "./process/part.ts";
+
+const centreFile = z.object({
+  url: z.string(),
+  parts: z.array(z.object({ name: z.string(), title: z.string(), address: z.string() })),
+});
+/** What a running centre consists of, in the order of its start: written by the supervisor for `status` and `stop`. */
+export type CentreFile = z.infer<typeof centreFile>;
+
+/** Writes down what the centre consists of. */
+export function writeCentreFile(run: string, url: string, parts: readonly Part[]): void {
+  const listed = parts.map(({ name, title, address }) => ({ name, title, address }));
+  writeFileSync(join(run, "centre.json"), JSON.stringify({ url, parts: listed } satisfies CentreFile));
+}
+
+/** What was written down last; no parts when nothing was. */
+export function readCentreFile(run: string): CentreFile {
+  try {
+    return centreFile.parse(JSON.parse(readFileSync(join(run, "centre.json"), "utf8")));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { url: "", parts: [] };
+    throw error;
+  }
+}
