@@ -14,9 +14,8 @@ import { ask, emitContact, setCall, type Turn, waitingCalls } from "./turn.ts";
 export function nextDue(floor: Floor, rules: FloorRules): Instant | null {
   let next: Instant | null = null;
   for (const call of floor.calls.values()) {
-    for (const due of [keyDue(call), ringDue(call, rules), widenDue(call, rules), announceDue(call, rules)]) {
-      if (due !== null && (next === null || due < next)) next = due;
-    }
+    const due = dueOf(call, rules);
+    if (due !== null && (next === null || due < next)) next = due;
   }
   return next;
 }
@@ -33,6 +32,15 @@ export function timePassed(turn: Turn): void {
     // The desk stored the history while this role was away.
     if (agent.state === "wrapUp" && agent.saved) endWrapUp(turn, agent.id, agent.contact, agent.pauseAfter);
   }
+}
+
+function dueOf(call: Call, rules: FloorRules): Instant | null {
+  if (call.state === "inIvr") return keyDue(call);
+  if (call.state === "offered") return ringDue(call, rules);
+  if (call.state === "talking") return null;
+  const widens = widenDue(call, rules);
+  const announces = announceDue(call, rules);
+  return widens !== null && announces !== null ? Math.min(widens, announces) : (widens ?? announces);
 }
 
 const isDue = (due: Instant | null, now: Instant) => due !== null && due <= now;
