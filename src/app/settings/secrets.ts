@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { FolderNotWritable } from "./errors.ts";
 
@@ -42,7 +42,8 @@ function readOrMake(file: string): Buffer {
   if (kept) return kept;
   const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(dirname(file)), { recursive: true });
+    if (!existsSync(dirname(file))) mkdirSync(dirname(file), { mode: 0o700 });
     writeFileSync(draft, randomBytes(32), { mode: 0o600, flag: "wx" });
     keepFirst(draft, file);
   } catch (error) {

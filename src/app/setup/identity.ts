@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ToolMissing } from "./errors.ts";
 
@@ -31,9 +31,10 @@ function idOf(flag: "-u" | "-g"): number {
 
 /** Makes a folder (and those above it) and gives it to the service user. */
 export function ownedFolder(path: string, mode = 0o755): string {
-  mkdirSync(path, { recursive: true, mode });
+  mkdirSync(path, { recursive: true });
   const { uid, gid } = serviceIdentity();
   if (uid !== undefined && gid !== undefined && statSync(path).uid !== uid) chownSync(path, uid, gid);
+  if ((statSync(path).mode & 0o777) !== mode) chmodSync(path, mode);
   return path;
 }
 
