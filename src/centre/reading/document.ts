@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Pair, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import type { Mistake } from "../mistake.ts";
 
 /** A YAML file that was read: its values, and the lines on which they stand. */
@@ -14,18 +14,33 @@ const syntaxSentences: Partial<Record<string, string>> = {
 
 /**
  * Reads the text of one file.
- * @returns the source, and every place where it is not YAML (with the line, counted from 1); a source with such places has no use.
+ * @returns its source and value, and every place where it is not YAML (line counted from 1); with such places the value has no use
  */
-export function readDocument(file: string, text: string): { source: Source; mistakes: Mistake[] } {
+export function readDocument(file: string, text: string): { source: Source; value: unknown; mistakes: Mistake[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const source = { file, document, lines };
   const mistakes = document.errors.map((error) => ({
     file,
     line: lines.linePos(error.pos[0]).line,
     rule: "syntax",
     sentence: syntaxSentences[error.code] ?? "YAML として読めません。コロン、引用符、字下げを確かめてください。",
   }));
-  return { source: { file, document, lines }, mistakes };
+  if (mistakes.length > 0) return { source, value: undefined, mistakes };
+  const aliases = aliasMistakes(file, document, lines);
+  return { source, value: aliases.length > 0 ? undefined : document.toJS(), mistakes: aliases };
+}
+
+/** References inside a file (`&a` … `*a`) are refused: a mistake behind one would have no line of its own. */
+function aliasMistakes(file: string, document: Document, lines: LineCounter): Mistake[] {
+  const found: Mistake[] = [];
+  visit(document, {
+    Alias: (_key, node) => {
+      const line = lines.linePos(node.range?.[0] ?? 0).line;
+      found.push({ file, line, rule: "syntax", sentence: `別名（*${node.source}）は使えません。値をそのまま書いてください。` });
+    },
+  });
+  return found;
 }
 
 /** The line of a value by its path; of the nearest thing around it when the path leads nowhere (a missing item). */
