@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { type Role, role } from "../../centre/schema.ts";
+import { actions, may, permissionsOf } from "./policy.ts";
+
+const allowedTo = (action: (typeof actions)[number]): Role[] => role.options.filter((each) => may(each, action));
+
+describe("roles of table 3-2", () => {
+  test("operators, leaders and supervisors take calls and save histories", () => {
+    expect(allowedTo("openDesk")).toEqual(["operator", "leader", "supervisor"]);
+    expect(allowedTo("saveHistory")).toEqual(["operator", "leader", "supervisor"]);
+  });
+
+  test("only supervisors listen to recordings", () => {
+    expect(allowedTo("listenRecording")).toEqual(["supervisor"]);
+  });
+
+  test("whoever leads, plans, monitors, administers or guards sees the wallboard", () => {
+    expect(allowedTo("seeWallboard")).toEqual(["leader", "supervisor", "head", "scheduler", "monitor", "administrator", "security"]);
+  });
+
+  test("the ward reads contacts and figures and does nothing else", () => {
+    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts"]);
+  });
+
+  test("operators read no records of other people's contacts", () => {
+    expect(allowedTo("readContacts")).toEqual(["supervisor", "head", "monitor", "ward"]);
+  });
+
+  test("figures are for those who answer for them", () => {
+    expect(allowedTo("seeFigures")).toEqual(["supervisor", "head", "scheduler", "monitor", "recruiter", "ward"]);
+  });
+
+  test("refused SIP is shown to those who can act on it", () => {
+    expect(allowedTo("seeRefusedSip")).toEqual(["supervisor", "head", "administrator", "security"]);
+  });
+
+  test("knowledge, classification and directory serve those who answer and those who teach and check", () => {
+    expect(allowedTo("lookUp")).toEqual(["operator", "leader", "supervisor", "head", "monitor", "trainer"]);
+  });
+
+  test("every role may do something, and everything may be done by somebody", () => {
+    expect(role.options.filter((each) => permissionsOf(each).length === 0)).toEqual([]);
+    expect(actions.filter((action) => allowedTo(action).length === 0)).toEqual([]);
+  });
+});

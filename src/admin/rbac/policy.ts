@@ -1,0 +1,58 @@
+import type { Role } from "../../centre/schema.ts";
+import { DomainError } from "../../kernel/errors.ts";
+
+/** What a person may be allowed to do. Routes ask `may`, screens read the list from the session. */
+export const actions = [
+  /** Take calls: open a desk, its states, its phone. */
+  "openDesk",
+  /** Save the history of a contact of one's own. */
+  "saveHistory",
+  /** Knowledge, classification and directory. */
+  "lookUp",
+  "seeWallboard",
+  "seeFigures",
+  /** Read the records of contacts, of everybody; nobody changes them. */
+  "readContacts",
+  "listenRecording",
+  /** Which address was refused at the telephone engine, and why. */
+  "seeRefusedSip",
+] as const;
+export type Action = (typeof actions)[number];
+
+/** 表 3-2, one line per role, and the ward's employees, who read and change nothing. */
+const permissions: Readonly<Record<Role, readonly Action[]>> = {
+  operator: ["openDesk", "saveHistory", "lookUp"],
+  leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard"],
+  supervisor: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "seeFigures", "readContacts", "listenRecording", "seeRefusedSip"],
+  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeRefusedSip"],
+  scheduler: ["seeWallboard", "seeFigures"],
+  monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts"],
+  trainer: ["lookUp"],
+  recruiter: ["seeFigures"],
+  administrator: ["seeWallboard", "seeRefusedSip"],
+  security: ["seeWallboard", "seeRefusedSip"],
+  ward: ["seeFigures", "readContacts"],
+};
+
+/** Whether people of this role may do this (O-1, 表 3-2). */
+export function may(role: Role, action: Action): boolean {
+  return permissions[role].includes(action);
+}
+
+/** Everything this role may do, in the order of `actions`. */
+export function permissionsOf(role: Role): Action[] {
+  return actions.filter((action) => may(role, action));
+}
+
+/** A signed-in person asked for something the role does not allow. */
+export class NotAllowed extends DomainError {
+  readonly code = "not-allowed";
+  readonly action: Action;
+  constructor(role: Role, action: Action) {
+    super(`role ${role} may not ${action}`);
+    this.action = action;
+  }
+  override get facts() {
+    return { action: this.action };
+  }
+}

@@ -1,0 +1,148 @@
+import type { Problem } from "../../desk/api.ts";
+import { DomainError } from "../../kernel/errors.ts";
+
+type Facts = Readonly<Record<string, unknown>>;
+type Entry = { readonly status: number; readonly title: string; readonly detail: string | ((facts: Facts) => string) };
+
+/** Every refusal a browser can get: its status, and the sentence that says what to do next. */
+const table: Readonly<Record<string, Entry>> = {
+  // who
+  "not-signed-in": {
+    status: 401,
+    title: "サインインしていません",
+    detail: "サインインの期限が切れました。もう一度サインインしてください。",
+  },
+  "credentials-refused": {
+    status: 401,
+    title: "サインインできません",
+    detail: "利用者名かパスワードが違います。確かめて、もう一度入れてください。",
+  },
+  "too-many-attempts": {
+    status: 429,
+    title: "しばらく待ってください",
+    detail: (facts) => `続けて失敗したため、${String(facts.seconds)}秒たってから、もう一度お試しください。`,
+  },
+  "not-allowed": {
+    status: 403,
+    title: "権限がありません",
+    detail: "この操作の権限がありません。必要なときは、スーパーバイザーに相談してください。",
+  },
+  "foreign-origin": {
+    status: 403,
+    title: "別のサイトからの要求です",
+    detail: "この画面からは操作できません。窓口の画面を開き直してください。",
+  },
+  // what
+  "not-found": { status: 404, title: "見つかりません", detail: "指定されたものはありません。一覧から選び直してください。" },
+  "no-such-route": { status: 404, title: "見つかりません", detail: "このアドレスには何もありません。アドレスを確かめてください。" },
+  "method-not-allowed": { status: 405, title: "できない操作です", detail: "このアドレスではその操作ができません。" },
+  "body-too-large": { status: 413, title: "大きすぎます", detail: "送られた内容が大きすぎます。短くして、もう一度お試しください。" },
+  "unsupported-media-type": { status: 415, title: "形式が違います", detail: "JSON（application/json）で送ってください。" },
+  "malformed-json": {
+    status: 400,
+    title: "読めません",
+    detail: "送られた内容がJSONとして読めません。画面を再読込して、もう一度お試しください。",
+  },
+  "malformed-request": { status: 400, title: "読めません", detail: "要求を読めません。画面を再読込して、もう一度お試しください。" },
+  "form-refused": {
+    status: 422,
+    title: "入力に誤りがあります",
+    detail: "入力に誤りがあります。示された項目を直して、もう一度お試しください。",
+  },
+  "websocket-only": { status: 426, title: "WebSocketで接続してください", detail: "このアドレスはWebSocketでだけ使えます。" },
+  // desk
+  "idempotency-key-missing": {
+    status: 400,
+    title: "キーがありません",
+    detail: "操作のキー（Idempotency-Key）がありません。画面を再読込してください。",
+  },
+  "idempotency-key-reused": {
+    status: 422,
+    title: "キーが使われています",
+    detail: "この操作のキーは別の操作に使われています。画面を再読込してください。",
+  },
+  "no-extension": {
+    status: 409,
+    title: "内線がありません",
+    detail: "この人には内線がないため、電話を受けられません。管理者に内線の割当てを頼んでください。",
+  },
+  "unknown-agent": {
+    status: 409,
+    title: "内線がありません",
+    detail: "この人には内線がないため、電話を受けられません。管理者に内線の割当てを頼んでください。",
+  },
+  "agent-not-signed-in": {
+    status: 409,
+    title: "受付を始めていません",
+    detail: "電話の受付を始めていません。電話機を選んで、受付を始めてください。",
+  },
+  "history-not-saved": {
+    status: 409,
+    title: "応対履歴が未保存です",
+    detail: "応対履歴を保存してください。保存するまで次の電話は入りません。",
+  },
+  "agent-on-call": { status: 409, title: "通話中です", detail: "通話中はこの操作ができません。通話を終えてから、もう一度お試しください。" },
+  "no-call-at-desk": {
+    status: 409,
+    title: "対象の電話がありません",
+    detail: "対象の電話がありません。お客さまが先に切ったか、ほかの担当に移りました。",
+  },
+  "phone-not-reachable": {
+    status: 409,
+    title: "電話機につながりません",
+    detail: "電話機がつながっていません。電話機の接続を確かめて、もう一度お試しください。",
+  },
+  "pause-reason-unknown": {
+    status: 422,
+    title: "理由を選んでください",
+    detail: "離席の理由が一覧にありません。一覧から選び直してください。",
+  },
+  "telephony-away": {
+    status: 503,
+    title: "電話の仕組みが応答しません",
+    detail: "電話の仕組みが応答しません。通話中の電話は続いています。数秒待って、もう一度お試しください。",
+  },
+  // history
+  "not-your-wrap-up": { status: 409, title: "保存できません", detail: "この応対の履歴は、応対した人が終話のあとに保存します。" },
+  "history-already-saved": {
+    status: 409,
+    title: "保存済みです",
+    detail: "この応対の履歴は、別の内容で保存されています。画面を再読込して確かめてください。",
+  },
+  "unknown-choice": { status: 422, title: "入力に誤りがあります", detail: "選んだ項目が一覧にありません。選び直してください。" },
+  // recording
+  "recording-not-ready": { status: 409, title: "録音の準備中です", detail: "録音を保存しています。少し待って、もう一度お試しください。" },
+  "engine-away": {
+    status: 503,
+    title: "電話設備につながりません",
+    detail: "電話設備につながりません。数秒待って、もう一度お試しください。",
+  },
+};
+
+const OTHER_REFUSAL: Entry = {
+  status: 409,
+  title: "できません",
+  detail: "いまはこの操作ができません。画面の状態を確かめて、もう一度お試しください。",
+};
+const DEFECT: Entry = {
+  status: 500,
+  title: "問題が起きました",
+  detail: "窓口の中で問題が起きました。入力は残っています。もう一度お試しください。続くときは、管理者に知らせてください。",
+};
+
+/** The problem JSON for a stable code (RFC 9457); a code without an entry is a refusal in general words. */
+export function problemOf(code: string, facts: Facts = {}): Problem {
+  return written(code, table[code] ?? OTHER_REFUSAL, facts);
+}
+
+/** The problem JSON for anything thrown: a refusal of the centre tells its reason, a defect tells nothing of its inside. */
+export function problemOfError(error: unknown): Problem {
+  if (error instanceof DomainError) return problemOf(error.code, error.facts);
+  return written("defect", DEFECT, {});
+}
+
+function written(code: string, entry: Entry, facts: Facts): Problem {
+  const detail = typeof entry.detail === "string" ? entry.detail : entry.detail(facts);
+  const own = Object.keys(facts).length === 0 ? {} : { facts: { ...facts } };
+  return { type: `urn:madoguchi:problem:${code}`, title: entry.title, status: entry.status, detail, code, ...own };
+}

@@ -1,0 +1,82 @@
+import type { Centre, Queue, Script } from "../centre/schema.ts";
+import type { AgentId } from "../kernel/ids.ts";
+import type { AnswerSummary, DeskContact } from "./api.ts";
+import type { EventOfContact } from "./floor-memory.ts";
+import { holdOf } from "./hold.ts";
+import { timeline } from "./timeline.ts";
+
+type Asked = {
+  readonly centre: Centre;
+  readonly contact: string;
+  /** Events of this contact in order. */
+  readonly events: readonly EventOfContact[];
+  readonly agent: AgentId;
+  /** The answers for this queue, most used first. */
+  readonly answersFor: (queue: string) => readonly AnswerSummary[];
+};
+
+const SHOWN_ANSWERS = 8;
+
+/**
+ * The contact as the screen of its agent shows it, from ringing until the history is saved (F-2.1.1–3);
+ * `null` when the events do not say yet where it came from and what it waits for.
+ */
+export function contactView({ centre, contact, events, agent, answersFor }: Asked): DeskContact | null {
+  const arrived = events.find((event) => event.type === "contactArrived");
+  const queuedAll = events.filter((event) => event.type === "queued");
+  const queued = queuedAll.at(-1);
+  const queue = centre.queues.find((each) => each.id === queued?.data.queue);
+  const line = centre.lines.find((each) => each.id === arrived?.data.line);
+  const script = centre.scripts.find((each) => each.id === queue?.script);
+  if (!arrived || !queued || !queue || !line || !script) return null;
+  const rang = events.findLast((event) => (event.type === "rang" || event.type === "offered") && event.data.agent === agent);
+  const answered = events.findLast((event) => event.type === "answered" && event.data.agent === agent);
+  const ended = events.findLast((event) => event.type === "ended");
+  const left = events.findLast((event) => event.type === "agentLeft" && event.data.agent === agent && event.at >= (answered?.at ?? 0));
+  const endedAt = ended?.at ?? (left && answered ? left.at : undefined) ?? null;
+  const hold = holdOf(events, endedAt);
+  return {
+    id: contact,
+    phase: endedAt !== null ? "wrapUp" : !answered ? "ringing" : hold.since !== null ? "held" : "talking",
+    line: { id: line.id, name: line.name },
+    menu: { id: queue.id, name: queue.name },
+    arrivedAt: arrived.at,
+    queuedAt: queuedAll[0]?.at ?? queued.at,
+    ringingAt: rang?.at ?? null,
+    answeredAt: answered?.at ?? null,
+    endedAt,
+    heldSince: hold.since,
+    heldSeconds: hold.seconds,
+    endedBy: ended?.data.by ?? (endedAt !== null ? "agent" : null),
+    keys: events.filter((event) => event.type === "ivrChose").map((event) => ({ key: event.data.key, label: event.data.label })),
+    announcements: events.filter((event) => event.type === "announced").length,
+    returned: queued.data.head,
+    timeline: timeline(events, agent, centre),
+    script: spokenBy(script, familyName(centre, agent)),
+    answers: answersFor(queue.id).slice(0, SHOWN_ANSWERS),
+    proposals: proposalsFor(centre, queue),
+  };
+}
+
+function familyName(centre: Centre, agent: AgentId): string {
+  const name = centre.people.find((person) => person.id === agent)?.name ?? "";
+  return name.split(/[ \u3000]/)[0] ?? name;
+}
+
+function spokenBy(script: Script, name: string): Script {
+  return {
+    ...script,
+    steps: script.steps.map((step) => (step.say === undefined ? step : { ...step, say: step.say.replaceAll("{agent}", name) })),
+  };
+}
+
+const FROM_MENU = "メニューから";
+
+function proposalsFor(centre: Centre, queue: Queue): DeskContact["proposals"] {
+  const answeredHere = centre.basics.kinds.some((kind) => kind.id === queue.kind && kind.handling === "here");
+  return {
+    kind: { value: queue.kind, why: FROM_MENU },
+    classification: { value: queue.classification, why: FROM_MENU },
+    outcome: answeredHere ? { value: "answered", why: "応対種別から" } : null,
+  };
+}

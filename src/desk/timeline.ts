@@ -1,0 +1,80 @@
+import type { Centre } from "../centre/schema.ts";
+import type { AgentId } from "../kernel/ids.ts";
+import type { DeskContact } from "./api.ts";
+import type { EventOfContact } from "./floor-memory.ts";
+
+type Line = DeskContact["timeline"][number];
+
+const MISSED = {
+  noAnswer: "応答がありませんでした",
+  refused: "応答できませんでした",
+  busy: "電話機が話し中でした",
+  callerLeft: "応答前に切れました",
+  agentLost: "電話機が切れました",
+  unreachable: "電話機につながりませんでした",
+} as const;
+const ENDED_BY = {
+  caller: "お客さまが電話を切りました",
+  agent: "オペレーターが電話を切りました",
+  centre: "センターが通話を終えました",
+  engine: "電話設備の障害で通話が切れました",
+} as const;
+
+/** この応対の経過: what happened to this contact, one sentence each, oldest first; steps that say nothing to a person are left out. */
+export function timeline(events: readonly EventOfContact[], agent: AgentId, centre: Centre): Line[] {
+  return events.flatMap((event) => {
+    const what = sentence(event, agent, centre);
+    return what === null ? [] : [{ at: event.at, what }];
+  });
+}
+
+// limit: one line per kind of event, so that a kind added later does not compile until it has its sentence
+function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string | null {
+  const who = (id: AgentId) => (id === agent ? "" : `${centre.people.find((person) => person.id === id)?.name ?? id}：`);
+  switch (event.type) {
+    case "contactArrived":
+      return `着信（${centre.lines.find((line) => line.id === event.data.line)?.shortName ?? event.data.line}）`;
+    case "ivrChose":
+      return `番号 ${event.data.key}：${event.data.label}`;
+    case "ivrMistaken":
+      return event.data.what === "noKey" ? "番号が押されませんでした" : "案内にない番号が押されました";
+    case "queued":
+      return event.data.head ? "待ち行列の先頭に戻りました" : `待ち行列に入りました（${queueName(centre, event.data.queue)}）`;
+    case "requirementWidened":
+      return "ほかの業務の担当にも広げました";
+    case "announced":
+      return `順番を案内しました（${event.data.position}番目）`;
+    case "rang":
+      return `${who(event.data.agent)}呼び出しました`;
+    case "offerEnded":
+      return event.data.outcome === "answered" ? null : `${who(event.data.agent)}${MISSED[event.data.outcome]}`;
+    case "answered":
+      return `${who(event.data.agent)}応答しました`;
+    case "held":
+      return "保留にしました";
+    case "resumed":
+      return "保留を戻しました";
+    case "recordingFailed":
+      return "録音できませんでした";
+    case "agentLeft":
+      return event.data.why === "lost" ? `${who(event.data.agent)}電話機が切れました` : null;
+    case "ended":
+      return ENDED_BY[event.data.by];
+    case "ivrEntered":
+    case "ivrReached":
+    case "ivrLeft":
+    case "offered":
+    case "recordingStarted":
+    case "recordingStopped":
+    case "recordingStored":
+    case "callerLeft":
+    case "wrapUpStarted":
+    case "historySaved":
+    case "wrapUpEnded":
+      return null;
+  }
+}
+
+function queueName(centre: Centre, id: string): string {
+  return centre.queues.find((queue) => queue.id === id)?.name ?? id;
+}
