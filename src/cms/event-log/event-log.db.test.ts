@@ -30,8 +30,8 @@ const arrived = (stream: StreamName, at: number): NewEvent =>
   });
 const ended = (stream: StreamName, at: number): NewEvent =>
   happened(stream, at, { type: "ended", data: { by: "caller", reason: "completed" } });
-const step = (stream: StreamName, at: number, type: "answered" | "wrapUpEnded", agent: string): NewEvent =>
-  type === "answered" ? happened(stream, at, { type, data: { agent, leg: "l" } }) : happened(stream, at, { type, data: { agent } });
+const step = (stream: StreamName, at: number, type: "wrapUpStarted" | "wrapUpEnded", agent: string): NewEvent =>
+  happened(stream, at, { type, data: { agent } });
 
 test("an event that is appended is read back as it was, with its place in its stream and in the log", async () => {
   const stream = contact();
@@ -142,12 +142,12 @@ test("a restarted floor reads open contacts, open after-call work and yesterday'
     agent("bob", now - 26 * HOUR, "signedIn"),
     agent("bob", now - 25 * HOUR, "signedOut"),
     arrived(over, now - 10 * HOUR),
-    step(over, now - 10 * HOUR, "answered", "ann"),
     ended(over, now - 9 * HOUR),
+    step(over, now - 9 * HOUR, "wrapUpStarted", "ann"),
     step(over, now - 9 * HOUR, "wrapUpEnded", "ann"),
     arrived(wrapping, now - 50 * HOUR),
-    step(wrapping, now - 50 * HOUR, "answered", "cho"),
     ended(wrapping, now - 49 * HOUR),
+    step(wrapping, now - 49 * HOUR, "wrapUpStarted", "cho"),
     arrived(live, now - MINUTE),
   ]);
   expect((await openContacts(pool, now)).filter((stream) => [live, wrapping, over, old].includes(stream as StreamName)).toSorted()).toEqual(

@@ -78,14 +78,14 @@ export async function readForFloor(db: Database, now: Instant): Promise<StoredEv
   return byPosition([...open, ...agents, ...shift, ...engine]);
 }
 
-/** Streams of the contacts that have not ended, or whose answering agent has not finished the after-call work. */
+/** Streams of the contacts that have not ended, or whose after-call work is still open. */
 export async function openContacts(db: Database, now: Instant): Promise<string[]> {
   const sql = `
     with recent as (select stream, seq, type, data from events where at >= $1 and stream like 'contact/%')
     select a.stream from recent a where a.type = 'contactArrived'
       and not exists (select from recent e where e.stream = a.stream and e.type = 'ended')
     union
-    select a.stream from recent a where a.type in ('answered', 'wrapUpStarted')
+    select a.stream from recent a where a.type = 'wrapUpStarted'
       and not exists (select from recent e where e.stream = a.stream and e.seq > a.seq and e.type = 'wrapUpEnded' and e.data ->> 'agent' = a.data ->> 'agent')`;
   const { rows } = await db.query<{ stream: string }>(sql, [new Date(now - OLDEST_OPEN)]);
   return rows.map((row) => row.stream);

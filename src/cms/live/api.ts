@@ -15,11 +15,29 @@ export const figures = z.object({
   averageHandling: z.number().nullable(),
 });
 export type Figures = z.infer<typeof figures>;
-export const figureName = z.enum(["offered", "answered", "abandoned", "leftInIvr", "serviceLevel", "serviceLevelFromQueue", "abandonment", "averageSpeedOfAnswer", "averageTalk", "averageWrapUp", "averageHandling"]);
+export const figureName = z.enum([
+  "offered",
+  "answered",
+  "abandoned",
+  "leftInIvr",
+  "serviceLevel",
+  "serviceLevelFromQueue",
+  "abandonment",
+  "averageSpeedOfAnswer",
+  "averageTalk",
+  "averageWrapUp",
+  "averageHandling",
+]);
 export type FigureName = z.infer<typeof figureName>;
 
 /** One figure's definition as shown beside it. */
-export const figureDefinition = z.object({ name: figureName, label: z.string(), unit: z.enum(["件", "%", "分:秒"]), definition: z.string(), source: z.string() });
+export const figureDefinition = z.object({
+  name: figureName,
+  label: z.string(),
+  unit: z.enum(["件", "%", "分:秒"]),
+  definition: z.string(),
+  source: z.string(),
+});
 export type FigureDefinition = z.infer<typeof figureDefinition>;
 
 export const clockReading = z.object({
@@ -65,9 +83,23 @@ export const wallboardView = z.object({
   /** 15-minute intervals of today's service hours. */
   intervals: z.array(z.object({ start: z.number(), offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int() })),
   inIvr: z.number().int(),
-  targets: z.object({ serviceLevelSeconds: z.number(), serviceLevel: z.number(), abandonment: z.number(), handlingSeconds: z.number(), talkSeconds: z.number(), longestWaitSeconds: z.number(), wrapUpSeconds: z.number() }),
-  refused: z.object({ calls: z.number().int(), sip: z.number().int(), lastSip: z.object({ at: z.number(), why: z.string(), from: z.string() }).nullable() }),
+  targets: z.object({
+    serviceLevelSeconds: z.number(),
+    serviceLevel: z.number(),
+    abandonment: z.number(),
+    handlingSeconds: z.number(),
+    talkSeconds: z.number(),
+    longestWaitSeconds: z.number(),
+    wrapUpSeconds: z.number(),
+  }),
+  refused: z.object({
+    calls: z.number().int(),
+    sip: z.number().int(),
+    lastSip: z.object({ at: z.number(), why: z.string(), from: z.string() }).nullable(),
+  }),
   alarms: z.array(z.object({ id: z.string(), level: z.enum(["error", "warn"]), sentence: z.string(), advice: z.string() })),
-  decisions: z.array(z.object({ at: z.number(), contact: z.string(), agent: z.string(), agentName: z.string(), queue: z.string(), sentence: z.string() })),
+  decisions: z.array(
+    z.object({ at: z.number(), contact: z.string(), agent: z.string(), agentName: z.string(), queue: z.string(), sentence: z.string() }),
+  ),
 });
 export type WallboardView = z.infer<typeof wallboardView>;
