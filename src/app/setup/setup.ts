@@ -18,13 +18,14 @@ import { buildWeb } from "./web-build.ts";
 export async function prepare(settings: Settings): Promise<void> {
   makeFolders(settings);
   const log = join(settings.folders.log, "setup.log");
-  await Promise.all([
+  const steps = await Promise.allSettled([
     step("電話エンジン Asterisk を用意しました", () => fetchEngine(settings)).then(() =>
       step("音声案内と保留音を作りました", () => speakGuidance(settings)),
     ),
     step("専用のデータベースを作りました", async () => settings.databaseIsOurs && (await makeCluster(ownCluster(settings), log))),
     step("画面を組み立てました", () => buildWeb(settings)),
   ]);
+  for (const one of steps) if (one.status === "rejected") throw one.reason;
 }
 
 /** The verb `setup`: what `demo` and `start` do before they start anything. */

@@ -7,10 +7,10 @@ import { CentreSilent } from "../setup/errors.ts";
 import { ownedTree } from "../setup/identity.ts";
 import { writeCentreFile } from "./centre-file.ts";
 import { readyDatabase } from "./database-ready.ts";
+import { preflight, SUPERVISOR } from "./preflight.ts";
 import { type Kept, keep } from "./process/keep.ts";
 import { rotateLogs } from "./process/log-rotation.ts";
 import { centreRoles, databasePart, enginePart, type Part, rolePart } from "./process/part.ts";
-import { preflight, SUPERVISOR } from "./preflight.ts";
 import { markProcess, unmark } from "./process/process-mark.ts";
 
 export type RunOptions = {

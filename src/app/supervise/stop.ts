@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { loadSettings, type Settings } from "../settings/settings.ts";
 import { readCentreFile } from "./centre-file.ts";
+import { SUPERVISOR } from "./preflight.ts";
 import { endPart } from "./process/keep.ts";
 import { MARK } from "./process/part.ts";
-import { SUPERVISOR } from "./preflight.ts";
 import { processesWith, signalProcess } from "./process/process-mark.ts";
 
 /** The verb `stop`: ends every process of this installation's centre, whatever became of its supervisor. */
