@@ -6,7 +6,7 @@ export type Source = { readonly file: string; readonly document: Document; reado
 
 const syntaxSentences: Partial<Record<string, string>> = {
   DUPLICATE_KEY: "同じ項目が二度書かれています。片方を消してください。",
-  BAD_INDENT: "字下げがそろっていません。前の行と同じ幅にしてください。",
+  BAD_INDENT: "字下げがそろっていないか、閉じるかっこがありません。前の行と見比べてください。",
   TAB_AS_INDENT: "字下げにタブは使えません。空白で字下げしてください。",
   MISSING_CHAR: "閉じる引用符かかっこがありません。書き足してください。",
   UNEXPECTED_TOKEN: "ここに余分な文字があります。取り除くか、値を引用符で囲んでください。",
@@ -20,9 +20,11 @@ export function readDocument(file: string, text: string): { source: Source; valu
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const source = { file, document, lines };
+  /** What is missing at the end of a file is shown on its last written line. */
+  const lastLetter = Math.max(0, text.trimEnd().length - 1);
   const mistakes = document.errors.map((error) => ({
     file,
-    line: lines.linePos(error.pos[0]).line,
+    line: lines.linePos(Math.min(error.pos[0], lastLetter)).line,
     rule: "syntax",
     sentence: syntaxSentences[error.code] ?? "YAML として読めません。コロン、引用符、字下げを確かめてください。",
   }));
