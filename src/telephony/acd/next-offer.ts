@@ -20,13 +20,13 @@ export type NextOffer =
  * the skilled agent who has been idle longest. A caller nobody free can take does not stop those behind.
  */
 export function nextOffer(waiting: Iterable<Waiting>, agents: Iterable<Agent>, now: Instant): NextOffer {
-  const queue = queueOrder(waiting);
-  if (queue.length === 0) return { kind: "hold", because: "queueEmpty" };
+  const callers = [...waiting];
+  if (callers.length === 0) return { kind: "hold", because: "queueEmpty" };
 
   const free = [...agents].filter(isFree);
   if (free.length === 0) return { kind: "hold", because: "noAgentFree" };
 
-  for (const [index, caller] of queue.entries()) {
+  for (const [index, caller] of queueOrder(callers).entries()) {
     const candidates = byIdleTime(free.filter((agent) => caller.skills.some((skill) => agent.skills.includes(skill))));
     const chosen = candidates[0];
     if (chosen) return { kind: "offer", contact: caller.contact, agent: chosen.id, why: reason(caller, index + 1, candidates, now) };

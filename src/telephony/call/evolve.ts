@@ -1,28 +1,17 @@
+import { FewMap } from "../../kernel/few-map.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import { type Agent, isSignedIn, type SignedInAgent } from "../acd/agent.ts";
 import type { Call } from "./call.ts";
 import { type Floor, type FloorEvent, type FloorRules, phoneKey } from "./floor.ts";
 
 /**
- * Copies of a floor's maps that one step has made for itself: from its second change on they are changed in place. A map
- * that is not named here belongs to somebody else and is copied first.
- */
-export type OwnCopies = { agents: ReadonlyMap<AgentId, Agent> | null; calls: ReadonlyMap<ContactId, Call> | null };
-
-/**
  * The floor after one event. A fold over all events of the open contacts and of the agents gives the floor of a
  * restarted server; what events do not hold (which prompt plays now) starts empty and is put right by `reconcile`.
  */
-export function evolve(
-  floor: Floor,
-  event: FloorEvent,
-  at: Instant,
-  rules: FloorRules,
-  own: OwnCopies = { agents: null, calls: null },
-): Floor {
+export function evolve(floor: Floor, event: FloorEvent, at: Instant, rules: FloorRules): Floor {
   if (event.stream === "centre") return evolveCentre(floor, event);
   const [kind, id] = split(event.stream);
-  return kind === "agent" ? evolveAgent(floor, id, event, at, rules, own) : evolveContact(floor, id, event, at, own);
+  return kind === "agent" ? evolveAgent(floor, id, event, at, rules) : evolveContact(floor, id, event, at);
 }
 
 function split(stream: string): [string, string] {
@@ -36,7 +25,7 @@ function evolveCentre(floor: Floor, event: FloorEvent): Floor {
   return floor;
 }
 
-function evolveAgent(floor: Floor, id: AgentId, event: FloorEvent, at: Instant, rules: FloorRules, own: OwnCopies): Floor {
+function evolveAgent(floor: Floor, id: AgentId, event: FloorEvent, at: Instant, rules: FloorRules): Floor {
   const agent = floor.agents.get(id);
   switch (event.type) {
     case "signedIn": {
@@ -48,65 +37,56 @@ function evolveAgent(floor: Floor, id: AgentId, event: FloorEvent, at: Instant, 
         agent && isSignedIn(agent)
           ? { ...agent, phone, reachable }
           : { id, ...person, phone, reachable, since: at, pauseAfter: null, state: "paused", reason: "signed-in" };
-      return withAgent(floor, own, next);
+      return withAgent(floor, next);
     }
     case "signedOut": {
       if (!agent) return floor;
-      return withAgent(floor, own, { id, skills: agent.skills, extension: agent.extension, state: "signedOut" });
+      return withAgent(floor, { id, skills: agent.skills, extension: agent.extension, state: "signedOut" });
     }
     case "phoneReachable":
-      return withPhone(floor, own, id, event.data.phone, true);
+      return withPhone(floor, id, event.data.phone, true);
     case "phoneLost":
-      return withPhone(floor, own, id, event.data.phone, false);
+      return withPhone(floor, id, event.data.phone, false);
     case "becameAvailable":
-      return signedIn(floor, own, id, (a) => ({ ...base(a, at), state: "available" }));
+      return signedIn(floor, id, (a) => ({ ...base(a, at), state: "available" }));
     case "paused":
-      return signedIn(floor, own, id, (a) => ({ ...base(a, at), state: "paused", reason: event.data.reason }));
+      return signedIn(floor, id, (a) => ({ ...base(a, at), state: "paused", reason: event.data.reason }));
     case "pausePlanned":
-      return signedIn(floor, own, id, (a) => ({ ...a, pauseAfter: event.data.reason }));
+      return signedIn(floor, id, (a) => ({ ...a, pauseAfter: event.data.reason }));
     default:
       return floor;
   }
 }
 
-function withPhone(floor: Floor, own: OwnCopies, id: AgentId, phone: "browser" | "desk", reachable: boolean): Floor {
+function withPhone(floor: Floor, id: AgentId, phone: "browser" | "desk", reachable: boolean): Floor {
   const phones = new Set(floor.phones);
   if (reachable) phones.add(phoneKey(id, phone));
   else phones.delete(phoneKey(id, phone));
   const agent = floor.agents.get(id);
   const next = { ...floor, phones };
-  return agent && isSignedIn(agent) && agent.phone === phone ? withAgent(next, own, { ...agent, reachable }) : next;
+  return agent && isSignedIn(agent) && agent.phone === phone ? withAgent(next, { ...agent, reachable }) : next;
 }
 
-function evolveContact(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant, own: OwnCopies): Floor {
+function evolveContact(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
   switch (event.type) {
     case "contactArrived": {
       const { line, engineChannel } = event.data;
       // The flow follows in `ivrEntered`, in the same step; a log cut between the two re-enters the line's flow on restart.
       const caller = { contact, line, channel: engineChannel, arrivedAt: at, picked: false };
-      return withCall(floor, own, {
-        ...caller,
-        state: "inIvr",
-        flow: "",
-        node: "",
-        attempt: 1,
-        hours: null,
-        playing: null,
-        keyUntil: null,
-      });
+      return withCall(floor, { ...caller, state: "inIvr", flow: "", node: "", attempt: 1, hours: null, playing: null, keyUntil: null });
     }
     case "ivrEntered":
-      return call(floor, own, contact, (c) => (c.state === "inIvr" ? { ...c, flow: event.data.flow, node: event.data.node } : c));
+      return call(floor, contact, (c) => (c.state === "inIvr" ? { ...c, flow: event.data.flow, node: event.data.node } : c));
     case "ivrReached":
-      return call(floor, own, contact, (c) =>
+      return call(floor, contact, (c) =>
         c.state === "inIvr" ? { ...c, node: event.data.node, attempt: 1, keyUntil: null, hours: event.data.hours ?? c.hours } : c,
       );
     case "ivrMistaken":
-      return call(floor, own, contact, (c) => (c.state === "inIvr" ? { ...c, attempt: c.attempt + 1, keyUntil: null } : c));
+      return call(floor, contact, (c) => (c.state === "inIvr" ? { ...c, attempt: c.attempt + 1, keyUntil: null } : c));
     case "queued": {
       const { queue, skills, priority, head } = event.data;
       const fresh = { queue, skills, priority, head, queuedAt: at, widened: 0, announcedAt: null };
-      return call(floor, own, contact, (c) => ({
+      return call(floor, contact, (c) => ({
         ...facts(c),
         ...fresh,
         state: "waiting",
@@ -115,21 +95,21 @@ function evolveContact(floor: Floor, contact: ContactId, event: FloorEvent, at: 
       }));
     }
     case "requirementWidened":
-      return call(floor, own, contact, (c) => (c.state === "inIvr" ? c : { ...c, skills: event.data.skills, widened: c.widened + 1 }));
+      return call(floor, contact, (c) => (c.state === "inIvr" ? c : { ...c, skills: event.data.skills, widened: c.widened + 1 }));
     case "announced":
-      return call(floor, own, contact, (c) => (c.state === "inIvr" ? c : { ...c, announcedAt: at }));
+      return call(floor, contact, (c) => (c.state === "inIvr" ? c : { ...c, announcedAt: at }));
     case "ended":
-      return withoutCall(floor, own, contact);
+      return withoutCall(floor, contact);
     default:
-      return evolveOffer(floor, contact, event, at, own);
+      return evolveOffer(floor, contact, event, at);
   }
 }
 
-function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant, own: OwnCopies): Floor {
+function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
   switch (event.type) {
     case "offered": {
       const { agent, leg } = event.data;
-      const next = call(floor, own, contact, (c) =>
+      const next = call(floor, contact, (c) =>
         c.state === "inIvr"
           ? c
           : {
@@ -144,32 +124,30 @@ function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: In
               offers: c.offers + 1,
             },
       );
-      return signedIn(next, own, agent, (a) => ({ ...a, state: "ringing", contact, leg, idleSince: a.since, since: at }));
+      return signedIn(next, agent, (a) => ({ ...a, state: "ringing", contact, leg, idleSince: a.since, since: at }));
     }
     case "rang":
-      return call(floor, own, contact, (c) => (c.state === "offered" ? { ...c, rang: true } : c));
+      return call(floor, contact, (c) => (c.state === "offered" ? { ...c, rang: true } : c));
     case "offerEnded": {
       if (event.data.outcome === "answered") return floor;
-      const next = call(floor, own, contact, (c) =>
-        c.state === "offered" ? { ...facts(c), ...place(c), state: "waiting", playing: null } : c,
-      );
+      const next = call(floor, contact, (c) => (c.state === "offered" ? { ...facts(c), ...place(c), state: "waiting", playing: null } : c));
       // The agent did nothing wrong when the caller left: the idle clock goes on as it was.
-      return signedIn(next, own, event.data.agent, (a) =>
+      return signedIn(next, event.data.agent, (a) =>
         a.state === "ringing" ? { ...base(a, a.idleSince), state: "available", pauseAfter: a.pauseAfter } : a,
       );
     }
     case "answered": {
       const { agent, leg } = event.data;
-      const next = call(floor, own, contact, (c) =>
+      const next = call(floor, contact, (c) =>
         c.state === "inIvr" ? c : { ...facts(c), ...place(c), picked: true, state: "talking", agent, leg, answeredAt: at, held: false },
       );
-      return signedIn(next, own, agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "talking", contact, leg }));
+      return signedIn(next, agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "talking", contact, leg }));
     }
     case "held":
     case "resumed":
-      return call(floor, own, contact, (c) => (c.state === "talking" ? { ...c, held: event.type === "held" } : c));
+      return call(floor, contact, (c) => (c.state === "talking" ? { ...c, held: event.type === "held" } : c));
     case "wrapUpStarted":
-      return signedIn(floor, own, event.data.agent, (a) => ({
+      return signedIn(floor, event.data.agent, (a) => ({
         ...base(a, at),
         pauseAfter: a.pauseAfter,
         state: "wrapUp",
@@ -177,9 +155,9 @@ function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: In
         saved: false,
       }));
     case "historySaved":
-      return signedIn(floor, own, event.data.agent, (a) => (a.state === "wrapUp" && a.contact === contact ? { ...a, saved: true } : a));
+      return signedIn(floor, event.data.agent, (a) => (a.state === "wrapUp" && a.contact === contact ? { ...a, saved: true } : a));
     case "wrapUpEnded":
-      return signedIn(floor, own, event.data.agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "available" }));
+      return signedIn(floor, event.data.agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "available" }));
     default:
       return floor;
   }
@@ -196,37 +174,25 @@ const place = (c: Exclude<Call, { state: "inIvr" }>) => ({
 });
 const playingOf = (c: Call) => (c.state === "talking" ? null : c.playing);
 
-export function withAgent(floor: Floor, own: OwnCopies, agent: Agent): Floor {
-  const mine = own.agents === floor.agents;
-  const agents = (mine ? floor.agents : new Map(floor.agents)) as Map<AgentId, Agent>;
-  agents.set(agent.id, agent);
-  own.agents = agents;
-  return mine ? floor : { ...floor, agents };
+export function withAgent(floor: Floor, agent: Agent): Floor {
+  return { ...floor, agents: FewMap.of(floor.agents).with(agent.id, agent) };
 }
 
-export function withCall(floor: Floor, own: OwnCopies, next: Call): Floor {
-  const mine = own.calls === floor.calls;
-  const calls = (mine ? floor.calls : new Map(floor.calls)) as Map<ContactId, Call>;
-  calls.set(next.contact, next);
-  own.calls = calls;
-  return mine ? floor : { ...floor, calls };
+export function withCall(floor: Floor, next: Call): Floor {
+  return { ...floor, calls: FewMap.of(floor.calls).with(next.contact, next) };
 }
 
-function withoutCall(floor: Floor, own: OwnCopies, contact: ContactId): Floor {
+function withoutCall(floor: Floor, contact: ContactId): Floor {
   if (!floor.calls.has(contact)) return floor;
-  const mine = own.calls === floor.calls;
-  const calls = (mine ? floor.calls : new Map(floor.calls)) as Map<ContactId, Call>;
-  calls.delete(contact);
-  own.calls = calls;
-  return mine ? floor : { ...floor, calls };
+  return { ...floor, calls: FewMap.of(floor.calls).without(contact) };
 }
 
-function signedIn(floor: Floor, own: OwnCopies, id: AgentId, change: (agent: SignedInAgent) => Agent): Floor {
+function signedIn(floor: Floor, id: AgentId, change: (agent: SignedInAgent) => Agent): Floor {
   const agent = floor.agents.get(id);
-  return agent && isSignedIn(agent) ? withAgent(floor, own, change(agent)) : floor;
+  return agent && isSignedIn(agent) ? withAgent(floor, change(agent)) : floor;
 }
 
-function call(floor: Floor, own: OwnCopies, contact: ContactId, change: (call: Call) => Call): Floor {
+function call(floor: Floor, contact: ContactId, change: (call: Call) => Call): Floor {
   const found = floor.calls.get(contact);
-  return found ? withCall(floor, own, change(found)) : floor;
+  return found ? withCall(floor, change(found)) : floor;
 }

@@ -3,7 +3,7 @@ import type { AgentId, ContactId, Instant } from "../../../kernel/ids.ts";
 import { nextOffer } from "../../acd/next-offer.ts";
 import type { Call, WaitingCall } from "../call.ts";
 import { type EngineCommand, legId, recordingId } from "../commands.ts";
-import { evolve, type OwnCopies, withCall } from "../evolve.ts";
+import { evolve, withCall } from "../evolve.ts";
 import type { Floor, FloorEvent, FloorRules } from "../floor.ts";
 
 /** One step in the making: events change the floor at once, commands are collected. Lives only inside `step`. */
@@ -13,12 +13,11 @@ export type Turn = {
   readonly rules: FloorRules;
   readonly events: FloorEvent[];
   readonly commands: EngineCommand[];
-  readonly own: OwnCopies;
 };
 
 export function emit(turn: Turn, event: FloorEvent): void {
   turn.events.push(event);
-  turn.floor = evolve(turn.floor, event, turn.now, turn.rules, turn.own);
+  turn.floor = evolve(turn.floor, event, turn.now, turn.rules);
 }
 
 type Body<T extends FloorEvent["type"]> = Extract<FloorEvent, { type: T }>["data"];
@@ -39,7 +38,7 @@ export function ask(turn: Turn, command: EngineCommand): void {
 
 /** Changes what events do not hold: which prompt plays, until when a key is awaited. */
 export function setCall(turn: Turn, call: Call): void {
-  turn.floor = withCall(turn.floor, turn.own, call);
+  turn.floor = withCall(turn.floor, call);
 }
 
 /** Puts a caller into a queue; with `head` before everybody else (an agent was lost). */
