@@ -1,5 +1,5 @@
 import type { PhoneKind } from "../../kernel/events.ts";
-import type { AgentId, ContactId } from "../../kernel/ids.ts";
+import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 
 /**
  * What the floor asks of the telephone engine. Every command is idempotent: asked twice, done once; asked of a channel
@@ -62,7 +62,12 @@ export type EngineChannel = {
   dialled: string | null;
   bridge: string | null;
 };
-export type EngineReality = { channels: readonly EngineChannel[]; reachable: readonly { agent: AgentId; phone: PhoneKind }[] };
+/** `startedAt`: since when this engine runs, on the centre's clock; whoever arrived before was on another one. */
+export type EngineReality = {
+  readonly startedAt?: Instant;
+  channels: readonly EngineChannel[];
+  reachable: readonly { agent: AgentId; phone: PhoneKind }[];
+};
 
 /** The telephone engine, real (Asterisk over ARI) or simulated. */
 export type TelephoneEngine = {

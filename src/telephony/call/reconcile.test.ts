@@ -124,13 +124,22 @@ describe("after kill -9 of the server", () => {
   });
 });
 
+test("a new server that finds an engine older than the call knows that a caller who is gone hung up", () => {
+  const before = new TestFloor();
+  const contact = before.calls();
+  const after = killed(before).feed({ type: "engineBack", reason: "started", reality: { ...reality(), startedAt: before.now - 60_000 } });
+  expect(after.events).toContainEqual(
+    expect.objectContaining({ stream: `contact/${contact}`, type: "ended", data: { by: "caller", reason: "abandoned" } }),
+  );
+});
+
 describe("after the engine died", () => {
   test("every call on it is closed as engine-lost and the agent who talked writes the history", () => {
     const floor = new TestFloor(smallCentre()).available("ann");
     const talked = floor.calls();
     floor.answers(talked);
     const waited = floor.calls();
-    floor.feed({ type: "engineLost" }).feed({ type: "engineBack", reason: "started", reality: reality() });
+    floor.pass(1).feed({ type: "engineLost" }).feed({ type: "engineBack", reason: "started", reality: reality() });
     expect(floor.floor.calls.size).toBe(0);
     for (const contact of [talked, waited]) {
       expect(floor.events).toContainEqual(

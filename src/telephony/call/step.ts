@@ -16,8 +16,10 @@ export function step(floor: Floor, input: FloorInput, now: Instant, rules: Floor
   if (input.type === "timePassed") timePassed(turn);
   else if (isDesk(input)) deskInput(turn, input);
   else engineInput(turn, input);
-  makeOffers(turn);
-  settleSound(turn, floor);
+  if (turn.floor !== floor) {
+    makeOffers(turn);
+    settleSound(turn, floor);
+  }
   return { floor: turn.floor, events: turn.events, commands: turn.commands };
 }
 

@@ -10,7 +10,7 @@ import { ask, emitAgent, emitContact, setCall, startMusic, type Turn } from "./t
  * Puts the floor and the engine's reality in step after either was away: Asterisk does not replay what was missed.
  * Whoever is gone from the engine has hung up; who is there without the floor knowing is let in; who waits hears music,
  * who talks is bridged. Everything happens through the same functions as the live reports.
- * @param reason `started` = the engine is a new process: whoever was on it was cut off, not hanging up
+ * @param reason `started` = the engine is a new process to us: whoever arrived before it began was cut off, not hanging up
  */
 export function reconcile(turn: Turn, reason: "started" | "reconnected", reality: EngineReality): void {
   const channels = new Map(reality.channels.map((c) => [c.id, c]));
@@ -18,7 +18,7 @@ export function reconcile(turn: Turn, reason: "started" | "reconnected", reality
   for (const call of [...turn.floor.calls.values()]) {
     const channel = channels.get(call.channel);
     if (channel) restore(turn, { ...call, picked: channel.up }, channels);
-    else if (reason === "started") engineCut(turn, call);
+    else if (reason === "started" && call.arrivedAt < (reality.startedAt ?? turn.now)) engineCut(turn, call);
     else callerHungUp(turn, call.contact);
   }
   for (const channel of reality.channels) adopt(turn, channel);

@@ -51,12 +51,17 @@ export function enqueue(turn: Turn, contact: ContactId, queueId: string, head: b
 /** Offers waiting callers to free agents until nobody is left on one side; nothing while the engine is away. */
 export function makeOffers(turn: Turn): void {
   if (turn.floor.engine === "lost") return;
-  for (;;) {
-    const waiting = waitingCalls(turn.floor);
-    const decision = nextOffer(waiting, turn.floor.agents.values(), turn.now);
+  while (someoneWaits(turn.floor)) {
+    const decision = nextOffer(waitingCalls(turn.floor), turn.floor.agents.values(), turn.now);
     if (decision.kind === "hold") return;
     offer(turn, decision.contact, decision.agent, decision.why);
   }
+}
+
+/** Most steps find nobody waiting: they need not ask the ACD. */
+function someoneWaits(floor: Floor): boolean {
+  for (const call of floor.calls.values()) if (call.state === "waiting") return true;
+  return false;
 }
 
 function offer(turn: Turn, contact: ContactId, agentId: AgentId, why: Body<"offered">["why"]): void {
