@@ -28,7 +28,7 @@ export function minuteOf(time: string): number {
 }
 
 /** Whether a date `YYYY-MM-DD` lies in the centre's year-end days, both ends included; the span may cross New Year. */
-export function isYearEnd(basics: Pick<CentreBasics, "yearEnd">, date: string): boolean {
+function isYearEnd(basics: Pick<CentreBasics, "yearEnd">, date: string): boolean {
   const { from, to } = basics.yearEnd;
   const day = date.slice(5);
   return from <= to ? from <= day && day <= to : day >= from || day <= to;

@@ -81,9 +81,10 @@ describe("The centre of Toshima", () => {
     }
   });
 
-  test("spells 豊島区 out for the synthesiser, which would misread it", () => {
-    const misread = centre.prompts.filter((prompt) => (prompt.reading ?? prompt.text).includes("豊島"));
+  test("spells telephone numbers out for the synthesiser, which would read them as thousands", () => {
+    const misread = centre.prompts.filter((prompt) => /\d{4}/.test(prompt.reading ?? prompt.text));
     expect(misread.map(({ id }) => id)).toEqual([]);
+    expect(centre.prompts.find(({ id }) => id === "fax-number")?.reading).toContain("ゼロさん");
   });
 });
 
