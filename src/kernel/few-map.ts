@@ -6,10 +6,13 @@
 export class FewMap<K, V> implements ReadonlyMap<K, V> {
   readonly #keys: readonly K[];
   readonly #values: readonly V[];
+  /** Places of the keys where they are too many to look through; shared by all maps with the same keys. */
+  readonly #places: ReadonlyMap<K, number> | null;
 
-  private constructor(keys: readonly K[], values: readonly V[]) {
+  private constructor(keys: readonly K[], values: readonly V[], places = placesOf(keys)) {
     this.#keys = keys;
     this.#values = values;
+    this.#places = places;
   }
 
   /** The same entries in the same order; a FewMap is answered as it is. */
@@ -21,14 +24,14 @@ export class FewMap<K, V> implements ReadonlyMap<K, V> {
 
   /** The map in which `key` has this value; a new key comes last. */
   with(key: K, value: V): FewMap<K, V> {
-    const index = this.#keys.indexOf(key);
-    if (index >= 0) return new FewMap(this.#keys, this.#values.with(index, value));
+    const index = this.#place(key);
+    if (index >= 0) return new FewMap(this.#keys, this.#values.with(index, value), this.#places);
     return new FewMap([...this.#keys, key], [...this.#values, value]);
   }
 
   /** The map without `key`; this one when it has no such key. */
   without(key: K): FewMap<K, V> {
-    const index = this.#keys.indexOf(key);
+    const index = this.#place(key);
     if (index < 0) return this;
     return new FewMap(this.#keys.toSpliced(index, 1), this.#values.toSpliced(index, 1));
   }
@@ -38,12 +41,12 @@ export class FewMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   get(key: K): V | undefined {
-    const index = this.#keys.indexOf(key);
+    const index = this.#place(key);
     return index < 0 ? undefined : this.#values[index];
   }
 
   has(key: K): boolean {
-    return this.#keys.includes(key);
+    return this.#place(key) >= 0;
   }
 
   forEach(callback: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
@@ -65,4 +68,17 @@ export class FewMap<K, V> implements ReadonlyMap<K, V> {
   [Symbol.iterator](): MapIterator<[K, V]> {
     return this.entries();
   }
+
+  #place(key: K): number {
+    if (this.#places) return this.#places.get(key) ?? -1;
+    const keys = this.#keys;
+    for (let index = 0; index < keys.length; index++) if (keys[index] === key) return index;
+    return -1;
+  }
+}
+
+const EASILY_SEEN = 8;
+
+function placesOf<K>(keys: readonly K[]): ReadonlyMap<K, number> | null {
+  return keys.length <= EASILY_SEEN ? null : new Map(keys.map((key, index) => [key, index]));
 }
