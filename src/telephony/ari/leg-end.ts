@@ -1,0 +1,20 @@
+import type { LegEnd } from "../call/commands.ts";
+import type { KnownChannel } from "./known-channel.ts";
+
+/** Q.850 causes as the engine reports them. */
+const NORMAL = new Set([0, 16, 31]);
+const BUSY = 17;
+const REFUSED = 21;
+const NO_ANSWER = new Set([18, 19]);
+
+/**
+ * Why an agent's leg is over. Before the answer: what the phone said. After it: a desk phone that ended the call
+ * normally hung up; a browser ends calls by asking the centre, so one that goes by itself is lost.
+ * @param cause Q.850 cause of the engine; 0 when it names none
+ */
+export function legEnd(leg: Extract<KnownChannel, { role: "agent" }>, cause: number): LegEnd {
+  if (leg.stage === "answered") return leg.asked || (leg.phone === "desk" && NORMAL.has(cause)) ? "hungUp" : "lost";
+  if (cause === BUSY) return "busy";
+  if (cause === REFUSED) return "refused";
+  return leg.asked || NO_ANSWER.has(cause) || NORMAL.has(cause) ? "noAnswer" : "unreachable";
+}

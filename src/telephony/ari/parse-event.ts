@@ -1,0 +1,114 @@
+import type { AgentId } from "../../kernel/ids.ts";
+import { parsePhoneName } from "../asterisk/engine-settings.ts";
+import type { EngineInput } from "../call/commands.ts";
+import type { AriEvent, Channel, ChannelDestroyed, Endpoint, PlaybackFinished, StasisStart } from "./generated/models.ts";
+import { contactOf, type KnownChannel, legOf } from "./known-channel.ts";
+import { legEnd } from "./leg-end.ts";
+
+/** What one event of the engine means: inputs for the floor, and what to remember of its channel (null: forget it). */
+export type Parsed = { inputs: readonly EngineInput[]; remember?: { id: string; channel: KnownChannel | null } };
+export type Context = {
+  readonly known: ReadonlyMap<string, KnownChannel>;
+  readonly agentOf: (extension: string) => AgentId | undefined;
+  /** Names of the phones (`2001`, `2001b`) that can be rung, as far as we were told. */
+  readonly reachable: ReadonlySet<string>;
+};
+
+const NOTHING: Parsed = { inputs: [] };
+
+/** The kinds of event that mean anything here: the engine is asked to send no others. */
+export const WANTED_EVENTS = [
+  "StasisStart",
+  "StasisEnd",
+  "ChannelStateChange",
+  "ChannelDestroyed",
+  "ChannelDtmfReceived",
+  "PlaybackFinished",
+  "EndpointStateChange",
+  "PeerStatusChange",
+  "ContactStatusChange",
+] as const satisfies readonly AriEvent["type"][];
+
+/**
+ * Turns one event of the engine into inputs, oldest first; an event told twice (the engine does so when a channel is
+ * watched in two ways) or of a channel that is not ours gives none.
+ */
+export function parseEvent(event: AriEvent, context: Context): Parsed {
+  switch (event.type) {
+    case "StasisStart":
+      return entered(event, context);
+    case "StasisEnd":
+      return left(event.channel, context);
+    case "ChannelStateChange":
+      return changed(event.channel, context);
+    case "ChannelDestroyed":
+      return destroyed(event, context);
+    case "ChannelDtmfReceived":
+      return ofCaller(event.channel.id, context, (contact) => ({ type: "keyPressed", contact, key: event.digit }));
+    case "PlaybackFinished":
+      return played(event, context);
+    case "EndpointStateChange":
+    case "PeerStatusChange":
+    case "ContactStatusChange":
+      return phoneMoved(event.endpoint, context);
+    default:
+      return NOTHING;
+  }
+}
+
+function entered(event: StasisStart, context: Context): Parsed {
+  const { channel, args } = event;
+  const known = context.known.get(channel.id);
+  const [role, dialled = "", ...rest] = args;
+  if (role === "caller") {
+    if (known) return NOTHING;
+    const contact = contactOf(channel);
+    const sipCallId = rest.join(",");
+    const arrived: EngineInput = { type: "callArrived", contact, channel: channel.id, dialled, ...(sipCallId === "" ? {} : { sipCallId }) };
+    return { inputs: [arrived], remember: { id: channel.id, channel: { role: "caller", contact } } };
+  }
+  const leg = known ?? legOf(channel);
+  if (leg?.role !== "agent" || leg.stage === "answered") return NOTHING;
+  const answered: EngineInput = { type: "legAnswered", contact: leg.contact, leg: channel.id };
+  return { inputs: [answered], remember: { id: channel.id, channel: { ...leg, stage: "answered" } } };
+}
+
+function left(channel: Channel, context: Context): Parsed {
+  const known = context.known.get(channel.id);
+  if (known?.role !== "caller") return NOTHING;
+  return { inputs: [{ type: "callerHungUp", contact: known.contact }], remember: { id: channel.id, channel: null } };
+}
+
+function changed(channel: Channel, context: Context): Parsed {
+  if (channel.state !== "Ringing") return NOTHING;
+  const leg = context.known.get(channel.id) ?? legOf(channel);
+  if (leg?.role !== "agent" || leg.stage !== "new") return NOTHING;
+  const rang: EngineInput = { type: "legRang", contact: leg.contact, leg: channel.id };
+  return { inputs: [rang], remember: { id: channel.id, channel: { ...leg, stage: "rang" } } };
+}
+
+function destroyed(event: ChannelDestroyed, context: Context): Parsed {
+  const { channel } = event;
+  const known = context.known.get(channel.id);
+  if (known?.role !== "agent") return left(channel, context);
+  const ended: EngineInput = { type: "legEnded", contact: known.contact, leg: channel.id, why: legEnd(known, event.cause) };
+  return { inputs: [ended], remember: { id: channel.id, channel: null } };
+}
+
+function played({ playback }: PlaybackFinished, context: Context): Parsed {
+  const channel = playback.target_uri.replace(/^channel:/, "");
+  return ofCaller(channel, context, (contact) => ({ type: "playEnded", contact, playback: playback.id }));
+}
+
+function ofCaller(id: string, context: Context, input: (contact: string) => EngineInput): Parsed {
+  const known = context.known.get(id);
+  return known?.role === "caller" ? { inputs: [input(known.contact)] } : NOTHING;
+}
+
+function phoneMoved(endpoint: Endpoint, context: Context): Parsed {
+  const name = parsePhoneName(endpoint.resource);
+  const agent = name ? context.agentOf(name.extension) : undefined;
+  const online = endpoint.state === "online";
+  if (!name || agent === undefined || online === context.reachable.has(endpoint.resource)) return NOTHING;
+  return { inputs: [{ type: online ? "phoneReachable" : "phoneLost", agent, phone: name.phone }] };
+}

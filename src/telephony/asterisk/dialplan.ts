@@ -1,0 +1,74 @@
+import { type EngineSettings, phoneName, STASIS_APP } from "./engine-settings.ts";
+import { section } from "./section.ts";
+
+/** Seconds a caller stays in the queue without the centre's program before the program is tried again. */
+const FALLBACK_ROUND = 20;
+/** An agent's answered leg waits so long (half seconds) for a program that is just being restarted. */
+const PATIENCE = 20;
+
+/**
+ * `extensions.conf`: a caller goes to the centre's program, or, when none is connected, to the static queue; an agent's
+ * leg starts its recording and goes to the program. Phones may dial nobody: no toll fraud by a stolen password.
+ */
+export function dialplanConf(settings: EngineSettings): string {
+  const spool = settings.folders.spool;
+  const recording = `${spool}/\${MADOGUCHI_RECORDING}`;
+  const number = `\${FILTER(+0-9*#,\${EXTEN})}`;
+  const enter = (pattern: string) => [
+    `exten => ${pattern},1,Stasis(${STASIS_APP},caller,${number},\${CHANNEL(pjsip,call-id)})`,
+    ` same => n,GotoIf($["\${STASISSTATUS}" = "FAILED"]?fallback,${number},1)`,
+    " same => n,Hangup()",
+  ];
+  const queue = (pattern: string) => [
+    `exten => ${pattern},1,Log(NOTICE,Madoguchi is not connected: \${CHANNEL} waits in the static queue)`,
+    " same => n,Answer()",
+    ` same => n,Queue(fallback,,,,${FALLBACK_ROUND})`,
+    " same => n,Goto(from-trunk,${EXTEN},1)",
+  ];
+  return [
+    section("general", { static: "yes", writeprotect: "yes", autofallthrough: "yes" }),
+    "[from-trunk]",
+    ...enter("_X."),
+    ...enter("_+X."),
+    "",
+    "[fallback]",
+    ...queue("_X."),
+    ...queue("_+X."),
+    "",
+    "[from-agent]",
+    "",
+    "[agent-leg]",
+    `exten => s,1,MixMonitor(${recording}.raw,D)`,
+    ` same => n(enter),Stasis(${STASIS_APP},agent,\${MADOGUCHI_CONTACT},\${CHANNEL(uniqueid)})`,
+    ' same => n,GotoIf($["${STASISSTATUS}" != "FAILED"]?gone)',
+    " same => n,Set(TRIES=$[0${TRIES} + 1])",
+    ` same => n,GotoIf($[\${TRIES} > ${PATIENCE}]?gone)`,
+    " same => n,Wait(0.5)",
+    " same => n,Goto(enter)",
+    " same => n(gone),Hangup()",
+    "",
+  ].join("\n");
+}
+
+/** `queues.conf`: the static queue over every phone that is registered at that moment; nobody is told a position. */
+export function queuesConf(extensions: readonly string[]): string {
+  const members = extensions.flatMap((one) => [phoneName(one, "desk"), phoneName(one, "browser")]);
+  return [
+    section("general", { persistentmembers: "no", autofill: "yes", shared_lastcall: "yes" }),
+    section("fallback", {
+      strategy: "rrmemory",
+      timeout: 15,
+      retry: 1,
+      wrapuptime: 10,
+      ringinuse: "no",
+      joinempty: "yes",
+      leavewhenempty: "no",
+      musicclass: "default",
+      "announce-frequency": 0,
+      "announce-holdtime": "no",
+      "announce-position": "no",
+      "periodic-announce-frequency": 0,
+      member: members.map((name) => `PJSIP/${name}`),
+    }),
+  ].join("\n");
+}
