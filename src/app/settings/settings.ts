@@ -28,6 +28,8 @@ export type Settings = {
   /** True when the database is our own cluster, which we start and stop. */
   readonly databaseIsOurs: boolean;
   readonly secrets: Secrets;
+  /** Password of every account made now, for a demo; undefined: each gets one of its own by chance. */
+  readonly initialPassword: string | undefined;
   readonly clock: Clock;
   /** Unix socket on which the telephony role answers the api role. */
   readonly telephonySocket: string;
@@ -35,8 +37,8 @@ export type Settings = {
   readonly env: Readonly<Record<string, string>>;
 };
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const address = z.union([z.ipv4(), z.ipv6(), z.literal("localhost")]);
+const port = z.coerce.number("番号ではありません").int("整数ではありません").min(0, "0 以上の番号です").max(65_535, "65535 までの番号です");
+const address = z.union([z.ipv4(), z.ipv6(), z.literal("localhost")], "IP アドレスではありません");
 const environment = z.object({
   MADOGUCHI_VAR: z.string().min(1).default(join(checkout, "var")),
   MADOGUCHI_CACHE: z.string().min(1).optional(),
@@ -52,13 +54,14 @@ const environment = z.object({
   MADOGUCHI_ARI_PORT: port.default(8088),
   MADOGUCHI_RTP: z
     .string()
-    .regex(/^\d{2,5}-\d{2,5}$/)
+    .regex(/^\d{2,5}-\d{2,5}$/, "「10000-11999」の形ではありません")
     .default("10000-11999"),
   MADOGUCHI_MEDIA_ADDRESS: address.optional(),
   MADOGUCHI_CLOCK: z.string().default(""),
+  MADOGUCHI_INITIAL_PASSWORD: z.string().min(8).max(256).optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .regex(/^postgres(ql)?:\/\//, "postgresql:// で始まっていません")
     .optional(),
 });
 type Environment = z.infer<typeof environment>;
@@ -84,6 +87,7 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     databaseUrl: given.DATABASE_URL ?? ownDatabaseUrl(folders.run, secrets.database, "madoguchi"),
     databaseIsOurs: given.DATABASE_URL === undefined,
     secrets,
+    initialPassword: given.MADOGUCHI_INITIAL_PASSWORD,
     clock: clockFrom(given.MADOGUCHI_CLOCK),
     telephonySocket: join(folders.run, "telephony.sock"),
     env: written(given),

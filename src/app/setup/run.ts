@@ -1,5 +1,5 @@
 import { type SpawnOptions, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { DiskFull, NetworkUnreachable, StepFailed, ToolMissing } from "./errors.ts";
 
 const networkTrouble =
@@ -13,15 +13,18 @@ const diskTrouble = /no space left|ENOSPC|enough free space/i;
  */
 export function run(what: string, log: string, command: string, args: readonly string[], options: SpawnOptions = {}): Promise<void> {
   const file = openSync(log, "a");
+  const before = fstatSync(file).size;
   return new Promise<void>((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ["ignore", file, file] });
     child.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" ? new ToolMissing(command) : error));
-    child.on("close", (code, signal) => (code === 0 ? resolve() : reject(failure(what, log, `${command} ended with ${signal ?? code}`))));
+    child.on("close", (code, signal) =>
+      code === 0 ? resolve() : reject(failure(what, log, before, `${command} ended with ${signal ?? code}`)),
+    );
   }).finally(() => closeSync(file));
 }
 
-function failure(what: string, log: string, detail: string): Error {
-  const said = readFileSync(log, "utf8").slice(-6_000);
+function failure(what: string, log: string, before: number, detail: string): Error {
+  const said = readFileSync(log).subarray(before).toString();
   if (networkTrouble.test(said)) return new NetworkUnreachable(what);
   if (diskTrouble.test(said)) return new DiskFull(log);
   return new StepFailed(what, log, `${detail}: ${said.trimEnd().split("\n").at(-1) ?? ""}`);

@@ -17,8 +17,7 @@ export async function preflight(settings: Settings): Promise<void> {
   if (!settings.databaseIsOurs) await askDatabase(settings.databaseUrl);
 }
 
-/** @throws AlreadyRunning when a supervisor of this installation lives */
-export function refuseSecondStart({ folders }: Settings): void {
+function refuseSecondStart({ folders }: Settings): void {
   const running = markedProcess(folders.run, SUPERVISOR);
   if (running && running.pid !== process.pid) throw new AlreadyRunning(running.pid);
 }

@@ -5,13 +5,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { loadSettings, type Settings } from "../settings/settings.ts";
 import { CentreSilent } from "../setup/errors.ts";
 import { prepare } from "../setup/setup.ts";
-import { preflight, refuseSecondStart } from "./preflight.ts";
+import { preflight } from "./preflight.ts";
 import { isHealthy } from "./run-centre.ts";
 
 /** The verb `start`: set-up, then a centre in the background; returns once it answers on its address. */
 export async function start(argv: readonly string[]): Promise<number> {
   const settings = loadSettings(process.env, argv);
-  refuseSecondStart(settings);
+  await preflight(settings);
   await prepare(settings);
   await startInBackground(settings, []);
   console.log(`✓ センターが動いています: http://${settings.http.bind}:${settings.http.port}/`);
