@@ -19,6 +19,8 @@ export type SignIn = {
   begin(username: string, password: string, address: string): Promise<WithCookies<SignedInPerson>>;
   /** The person behind a request's cookies; null without a session, after its end, or when the person has left the centre. */
   find(cookie: string | undefined): Promise<WithCookies<SignedInPerson> | null>;
+  /** Whether a session (by its name in `SignedInPerson`) still holds; asking does not lengthen it. */
+  holds(session: string): Promise<boolean>;
   /** Ends the session of these cookies; answers the cookies that make the browser forget it. */
   end(cookie: string | undefined): Promise<readonly string[]>;
 };
@@ -29,6 +31,10 @@ export function makeSignIn(pool: Pool, auth: Auth, centre: Centre, failureKey: B
   return {
     begin: (username, password, address) => begin({ auth, failures, people }, username.normalize("NFKC").toLowerCase(), password, address),
     find: (cookie) => find({ auth, people }, cookie),
+    async holds(session) {
+      const found = await (await auth.$context).internalAdapter.findSession(session);
+      return found !== null && !isTooOld(found.session.createdAt) && new Date(found.session.expiresAt).getTime() > Date.now();
+    },
     async end(cookie) {
       const headers = cookieHeaders(cookie);
       if (!headers) return [];
@@ -89,13 +95,14 @@ async function find(
   const { headers: answer, response } = await auth.api.getSession({ headers, returnHeaders: true });
   if (!response) return null;
   const person = people.get(response.user.username ?? "");
-  const age = Date.now() - new Date(response.session.createdAt).getTime();
-  if (!person || age > ABSOLUTE_SECONDS * 1000) {
+  if (!person || isTooOld(response.session.createdAt)) {
     await auth.api.signOut({ headers });
     return null;
   }
   return { value: present(person, response.session.token), cookies: answer.getSetCookie() };
 }
+
+const isTooOld = (createdAt: Date): boolean => Date.now() - new Date(createdAt).getTime() > ABSOLUTE_SECONDS * 1000;
 
 function cookieHeaders(cookie: string | undefined): Headers | null {
   return cookie?.includes(SESSION_COOKIE) ? new Headers({ cookie }) : null;

@@ -10,7 +10,7 @@ const table: Readonly<Record<string, Entry>> = {
   "not-signed-in": {
     status: 401,
     title: "サインインしていません",
-    detail: "サインインの期限が切れました。もう一度サインインしてください。",
+    detail: "サインインが必要です。利用者名とパスワードを入れてください。",
   },
   "credentials-refused": {
     status: 401,

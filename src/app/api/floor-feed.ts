@@ -1,0 +1,82 @@
+import type { FastifyBaseLogger } from "fastify";
+import { afterFeed, afterStored, contactOf, type EventOfContact, emptyMemory, type FloorMemory } from "../../desk/floor-memory.ts";
+import { connectTelephony, type Telephony } from "../../desk/telephony-adapter.ts";
+import type { NewEvent } from "../../kernel/events.ts";
+import type { AgentId, ContactId } from "../../kernel/ids.ts";
+import type { FeedMessage } from "../../telephony/api.ts";
+
+type Parts = {
+  readonly socketPath: string;
+  readonly log: FastifyBaseLogger;
+  /** Stored events of these contacts: what happened before this process listened. */
+  eventsOf(contacts: readonly ContactId[]): Promise<readonly NewEvent[]>;
+  /** The floor changed; these agents' own screens first. */
+  changed(agents: ReadonlySet<AgentId>): void;
+  /** Events heard now, for whoever counts them; some may come again from the database. */
+  heard(events: readonly NewEvent[]): void;
+};
+
+export type FloorFeed = {
+  memory(): FloorMemory;
+  readonly telephony: Telephony;
+  /** Takes events in that other roles stored. */
+  stored(events: readonly NewEvent[]): void;
+  close(): void;
+};
+
+/** Keeps the desk's memory of the floor fresh, and mends it after anybody was away. */
+export function followFloor({ socketPath, log, eventsOf, changed, heard }: Parts): FloorFeed {
+  let memory = emptyMemory;
+
+  const stored = (events: readonly NewEvent[]) => {
+    const before = memory;
+    memory = afterStored(memory, events);
+    if (memory !== before) changed(everybody(memory));
+  };
+  const catchUp = async () => {
+    stored(await eventsOf([...liveContacts(memory)]));
+    for (const owed of unreleased(memory)) {
+      log.info(owed, "history was kept while the telephony role was away");
+      await telephony.command({ type: "historySaved", ...owed, pause: null });
+    }
+  };
+  const hear = (message: FeedMessage) => {
+    memory = afterFeed(memory, message);
+    if (message.type === "step") {
+      changed(concerned(message));
+      return heard(message.events as NewEvent[]);
+    }
+    changed(everybody(memory));
+    catchUp().catch((error: unknown) => log.warn({ err: error }, "contacts under way cannot be read now"));
+  };
+  const telephony = connectTelephony(socketPath, {
+    heard: hear,
+    lost() {
+      if (!memory.heard) return;
+      log.warn("the telephony role is away");
+      memory = { ...memory, heard: false };
+      changed(everybody(memory));
+    },
+    strange: (why) => log.debug({ why }, "feed"),
+  });
+  return { memory: () => memory, telephony, stored, close: () => telephony.close() };
+}
+
+const everybody = (memory: FloorMemory): Set<AgentId> => new Set(memory.agents.keys());
+
+function concerned(message: Extract<FeedMessage, { type: "step" }>): Set<AgentId> {
+  return new Set([...message.agents.map((agent) => agent.id), ...message.calls.flatMap((call) => call.agent ?? [])]);
+}
+
+function liveContacts(memory: FloorMemory): Set<ContactId> {
+  return new Set([...memory.calls.keys(), ...[...memory.agents.values()].flatMap((agent) => agent.contact ?? [])]);
+}
+
+/** Agents still in wrap-up although their history is kept. */
+function unreleased(memory: FloorMemory): { agent: AgentId; contact: ContactId }[] {
+  return [...memory.agents.values()].flatMap(({ id, state, contact }) => {
+    if (state !== "wrapUp" || contact === null) return [];
+    const events: readonly EventOfContact[] = memory.contacts.get(contact) ?? [];
+    return events.some((event) => event.type === "historySaved" && contactOf(event) === contact) ? [{ agent: id, contact }] : [];
+  });
+}

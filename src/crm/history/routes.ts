@@ -1,0 +1,70 @@
+import type { Pool } from "pg";
+import { z } from "zod";
+import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import { classificationPaths } from "../../centre/classification.ts";
+import type { Centre } from "../../centre/schema.ts";
+import { type SaveHistory, saveHistory as saveHistoryBody } from "../../desk/api.ts";
+import { TelephonyAway } from "../../desk/errors.ts";
+import type { Telephony } from "../../desk/telephony-adapter.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import type { NewEvent } from "../../kernel/events.ts";
+import { checkChoices, type History } from "./save-history.ts";
+import { type HistoryLog, saveHistory } from "./store.ts";
+
+type Deps = {
+  readonly access: Access;
+  readonly centre: Centre;
+  readonly clock: Clock;
+  readonly pool: Pool;
+  readonly log: HistoryLog;
+  readonly telephony: Pick<Telephony, "command">;
+  /** Events of a contact that were heard, whether or not they are stored yet. */
+  eventsOf(contact: string): readonly NewEvent[];
+  /** A fresh UUIDv7. */
+  newId(): string;
+};
+
+/**
+ * `PUT /api/contacts/:id/history` (F-2.1.4): keeps the history, then sets its agent free. Once it is kept, the agent
+ * is free even if telling the telephony role fails: a restarted floor reads it from the event.
+ */
+export function historyRoutes(app: App, deps: Deps): void {
+  const { access, centre, pool, log, eventsOf } = deps;
+  const classifications = new Set(classificationPaths(centre.departments).map((one) => one.id));
+  const schema = { params: z.object({ id: z.uuid() }), body: saveHistoryBody, response: { 204: z.null() } };
+
+  app.put("/api/contacts/:id/history", { onRequest: access.needs("saveHistory"), schema }, async (request, reply) => {
+    const agent = access.personOf(request).id;
+    const contact = request.params.id;
+    checkChoices(centre, classifications, request.body);
+    const { history, event } = written(deps, agent, contact, request.body);
+    const result = await saveHistory(pool, log, history, event, eventsOf(contact));
+    request.log.info({ contact, agent, result }, "history saved");
+    try {
+      await deps.telephony.command({ type: "historySaved", agent, contact, pause: request.body.pause });
+    } catch (error) {
+      if (!(error instanceof TelephonyAway)) throw error;
+      request.log.warn({ contact, agent }, "history is kept; the telephony role reads it from the events when it is back");
+    }
+    return reply.code(204).send(null);
+  });
+}
+
+function written({ clock, newId }: Deps, agent: string, contact: string, body: SaveHistory): { history: History; event: NewEvent } {
+  const { kind, classification, outcome, summary, marks, knowledge } = body;
+  const savedAt = clock.now();
+  const facts = { agent, kind, classification, outcome, marks: [...new Set(marks)], knowledge: [...new Set(knowledge)] };
+  return {
+    history: { contact, summary, savedAt, ...facts },
+    event: {
+      id: newId(),
+      stream: `contact/${contact}`,
+      at: savedAt,
+      source: "desk",
+      sourceKey: `history/${contact}`,
+      v: 1,
+      type: "historySaved",
+      data: facts,
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Centre } from "../../centre/schema.ts";
+import type { SaveHistory } from "../../desk/api.ts";
+import { DomainError } from "../../kernel/errors.ts";
+import type { NewEvent } from "../../kernel/events.ts";
+import type { AgentId, Instant } from "../../kernel/ids.ts";
+
+/** A history as it is kept; no field can hold a name, a number or an address (F-2.1.4). */
+export type History = {
+  readonly contact: string;
+  readonly agent: AgentId;
+  readonly kind: string;
+  readonly classification: string;
+  readonly outcome: SaveHistory["outcome"];
+  readonly summary: string;
+  readonly marks: readonly SaveHistory["marks"][number][];
+  readonly knowledge: readonly string[];
+  readonly savedAt: Instant;
+};
+
+/** The history belongs to somebody else's contact, or the call is not over yet. */
+export class NotYourWrapUp extends DomainError {
+  readonly code = "not-your-wrap-up";
+  constructor() {
+    super("the agent is not in wrap-up on this contact");
+  }
+}
+
+/** The history was saved before, with another content; the first one stays. */
+export class HistoryAlreadySaved extends DomainError {
+  readonly code = "history-already-saved";
+  constructor() {
+    super("the history of this contact was saved with another content");
+  }
+}
+
+/** A choice that the centre's lists do not hold. */
+export class UnknownChoice extends DomainError {
+  readonly code = "unknown-choice";
+  readonly field: string;
+  constructor(field: string) {
+    super(`unknown choice in ${field}`);
+    this.field = field;
+  }
+  override get facts() {
+    return { field: this.field };
+  }
+}
+
+/** Whether this agent owes the history of the contact with these events: its talk is over and nothing was saved. */
+export function owesHistory(events: readonly NewEvent[], agent: AgentId): boolean {
+  const began = events.some((event) => event.type === "wrapUpStarted" && event.data.agent === agent);
+  const done = events.some((event) => event.type === "wrapUpEnded" && event.data.agent === agent);
+  return began && !done;
+}
+
+/** @throws UnknownChoice with the name of the first field that is wrong */
+export function checkChoices(centre: Centre, classifications: ReadonlySet<string>, body: SaveHistory): void {
+  if (!centre.basics.kinds.some((kind) => kind.id === body.kind)) throw new UnknownChoice("kind");
+  if (!classifications.has(body.classification)) throw new UnknownChoice("classification");
+  if (!body.knowledge.every((id) => centre.faq.some((one) => one.id === id))) throw new UnknownChoice("knowledge");
+  const { pause } = body;
+  if (pause !== null && !centre.basics.pauseReasons.some((one) => one.id === pause && one.chosen)) throw new UnknownChoice("pause");
+}
+
+/** Whether two histories say the same: a retry of a save, not a second one. When they were saved does not matter. */
+export function sameHistory(a: History, b: History): boolean {
+  const content = ({ agent, kind, classification, outcome, summary, marks, knowledge }: History) =>
+    JSON.stringify([agent, kind, classification, outcome, summary, marks.toSorted(), knowledge.toSorted()]);
+  return content(a) === content(b);
+}
