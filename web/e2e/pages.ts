@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { type Browser, chromium, type Page, type WebSocketRoute } from "playwright-core";
+import { build } from "vite";
+import type { ServerMessage } from "../../src/desk/api.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const DIST = join(ROOT, "var/test/screens");
+export const PICTURES = join(ROOT, "var/screenshots");
+const ORIGIN = "http://localhost:18119";
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".woff": "font/woff" };
+
+/** The portals as they are built for a centre, in a folder of the tests. */
+export async function buildPortals(): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await build({ configFile: join(ROOT, "web/vite.config.ts"), logLevel: "error", build: { outDir: DIST } });
+}
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+
+/** What a centre answers in a test: paths to JSON bodies; a number is a refusal with that status. */
+export type Answers = Readonly<Record<string, unknown>>;
+export type Refusal = { refusal: number; detail: string; code?: string };
+export type Asked = { method: string; path: string; body: unknown };
+export type Screen = { page: Page; asked: Asked[]; send(message: ServerMessage): void; drop(): void; errors: string[] };
+
+type Look = { width?: number; height?: number; dark?: boolean; forced?: boolean; zoom?: number };
+
+/** Opens a page of the built portals against a centre that answers as told; nothing goes over a network. */
+export async function openScreen(browser: Browser, path: string, answers: Answers, look: Look = {}): Promise<Screen> {
+  const zoom = look.zoom ?? 1;
+  const context = await browser.newContext({
+    viewport: { width: Math.round((look.width ?? 1366) / zoom), height: Math.round((look.height ?? 768) / zoom) },
+    deviceScaleFactor: zoom,
+    colorScheme: look.dark ? "dark" : "light",
+    forcedColors: look.forced ? "active" : "none",
+    reducedMotion: "reduce",
+    locale: "ja-JP",
+  });
+  const page = await context.newPage();
+  const asked: Asked[] = [];
+  const errors: string[] = [];
+  let socket: WebSocketRoute | null = null;
+  const waiting: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.routeWebSocket("**/api/live", (route) => {
+    socket = route;
+    for (const text of waiting.splice(0)) route.send(text);
+  });
+  await page.route("**/*", async (route) => {
+    const url = new URL(route.request().url());
+    if (url.origin !== ORIGIN) {
+      errors.push(`asked elsewhere: ${url.href}`);
+      return route.abort();
+    }
+    if (!url.pathname.startsWith("/api/")) return route.fulfill(fileAt(url.pathname));
+    asked.push({ method: route.request().method(), path: url.pathname, body: route.request().postDataJSON() });
+    return route.fulfill(answerTo(`${route.request().method()} ${url.pathname}`, answers));
+  });
+  await page.goto(`${ORIGIN}${path}`);
+  return {
+    page,
+    asked,
+    errors,
+    send: (message) => (socket ? socket.send(JSON.stringify(message)) : waiting.push(JSON.stringify(message))),
+    drop: () => void socket?.close(),
+  };
+}
+
+function fileAt(path: string): { status: number; contentType: string; body: Buffer } {
+  const name = extname(path) === "" ? "index.html" : path;
+  return { status: 200, contentType: TYPES[extname(name)] ?? "application/octet-stream", body: readFileSync(join(DIST, name)) };
+}
+
+function answerTo(what: string, answers: Answers): { status: number; contentType: string; body: string } {
+  if (!(what in answers)) return what.startsWith("GET") ? refused(404, "ありません", "not-found") : { status: 204, contentType: "text/plain", body: "" };
+  const answer = answers[what];
+  if (isRefusal(answer)) return refused(answer.refusal, answer.detail, answer.code ?? "refused");
+  return { status: 200, contentType: "application/json", body: JSON.stringify(answer) };
+}
+
+const isRefusal = (answer: unknown): answer is Refusal => typeof answer === "object" && answer !== null && "refusal" in answer;
+
+function refused(status: number, detail: string, code: string) {
+  return { status, contentType: "application/problem+json", body: JSON.stringify({ type: `/problems/${code}`, title: code, status, detail, code }) };
+}

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { DeskView } from "../../../src/desk/api.ts";
+import { readDesk } from "../desktop/api.ts";
+import { Desktop } from "../desktop/Desktop.tsx";
+import { OpenDesk } from "../desktop/OpenDesk.tsx";
+import { sentenceOf } from "../shared/api/refusal.ts";
+import { useLive } from "../shared/api/use-live.ts";
+import type { Tab } from "../shared/ui/Bar.tsx";
+import { Notice } from "../shared/ui/Notice.tsx";
+
+/** The desk as the centre last told it, whichever way it came last: asked for, or by the live connection. */
+export function DeskPage({ name, tabs, extension, signOut }: { name: string; tabs: readonly Tab[]; extension: string; signOut(): void }) {
+  const asked = useQuery({ queryKey: ["desk"], queryFn: readDesk, retry: 3 });
+  const { desk: heard } = useLive();
+  const desk = latest(asked.data ?? null, heard);
+  useTitle(desk);
+  if (desk === null) {
+    return (
+      <main className="door">
+        {asked.error ? <Notice level="error" word="接続" sentence={sentenceOf(asked.error)} /> : <p className="muted">着席しています…</p>}
+      </main>
+    );
+  }
+  if (desk.agent.state === "signedOut") return <OpenDesk name={name} extension={extension} opened={() => void asked.refetch()} />;
+  return <Desktop desk={desk} name={name} tabs={tabs} signOut={signOut} />;
+}
+
+function latest(a: DeskView | null, b: DeskView | null): DeskView | null {
+  if (a === null || b === null) return a ?? b;
+  return a.clock.now > b.clock.now ? a : b;
+}
+
+/** The tab's title tells the phase, for whoever looks at another window. */
+function useTitle(desk: DeskView | null): void {
+  const words = titleOf(desk);
+  useEffect(() => {
+    document.title = words;
+  }, [words]);
+}
+
+function titleOf(desk: DeskView | null): string {
+  const contact = desk?.contact;
+  if (!contact) return "応対｜窓口";
+  const where = `${contact.line.name} › ${contact.menu.name}｜窓口`;
+  return { ringing: `着信：${where}`, talking: `通話中：${where}`, held: `保留中：${where}`, wrapUp: "後処理：応対履歴を保存｜窓口" }[contact.phase];
+}

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from "react";
+import type { Session } from "../../../src/desk/api.ts";
+import type { Tab } from "../shared/ui/Bar.tsx";
+import { DeskPage } from "./DeskPage.tsx";
+import { NoPages } from "./NoPages.tsx";
+import { pageAt, pagesFor } from "./pages.ts";
+import { usePath } from "./use-path.ts";
+
+const Wallboard = lazy(() => import("../supervisor/WallboardPage.tsx").then(({ WallboardPage }) => ({ default: WallboardPage })));
+const Contacts = lazy(() => import("../contacts/ContactsPage.tsx").then(({ ContactsPage }) => ({ default: ContactsPage })));
+
+/** The page the address names, as far as the role may see it. */
+export function Portal({ session, signOut }: { session: Session; signOut(): void }) {
+  const path = usePath();
+  const pages = pagesFor(session);
+  const page = pageAt(path, pages);
+  if (page === null) return <NoPages session={session} signOut={signOut} />;
+  const tabs: Tab[] = pages.map((one) => ({ href: one.path, word: one.word, current: one === page }));
+  const shared = { name: session.user.name, tabs, signOut };
+  return (
+    <Suspense fallback={<p className="door muted">読み込んでいます…</p>}>
+      {page.name === "desk" ? <DeskPage {...shared} extension={session.user.extension ?? ""} /> : null}
+      {page.name === "wallboard" ? <Wallboard {...shared} /> : null}
+      {page.name === "contacts" ? <Contacts {...shared} listens={session.user.role === "supervisor"} /> : null}
+    </Suspense>
+  );
+}

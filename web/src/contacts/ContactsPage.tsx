@@ -1,0 +1,3 @@
+export function ContactsPage(_: { name: string; tabs: readonly unknown[]; signOut(): void; listens: boolean }) {
+  return null;
+}

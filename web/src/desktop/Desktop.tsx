@@ -1,0 +1,106 @@
+import { useState } from "react";
+import type { DeskView } from "../../../src/desk/api.ts";
+import { useLive } from "../shared/api/use-live.ts";
+import type { PersonAction, Tab } from "../shared/ui/Bar.tsx";
+import { LiveRegion } from "../shared/ui/LiveRegion.tsx";
+import { DeskBar } from "./bar/DeskBar.tsx";
+import { CallPanel } from "./call/CallPanel.tsx";
+import { RingBar } from "./call/RingBar.tsx";
+import { TimelinePanel } from "./call/TimelinePanel.tsx";
+import { WaitingPanel } from "./call/WaitingPanel.tsx";
+import "./desktop.css";
+import { HistoryPanel } from "./history/HistoryPanel.tsx";
+import { IdleHistory } from "./history/IdleHistory.tsx";
+import { KeyList } from "./keys/KeyList.tsx";
+import { KnowledgePanel } from "./knowledge/KnowledgePanel.tsx";
+import { Notices } from "./Notices.tsx";
+import { RingVolume } from "./phone/RingVolume.tsx";
+import { answerWay, pauseReason, reasonWord } from "./screen-view.ts";
+import { canAnswer } from "./phone/phone-state.ts";
+import { ScriptPanel } from "./script/ScriptPanel.tsx";
+import { stepsOf } from "./script/progress.ts";
+import { useAnnouncements } from "./use-announcements.ts";
+import { useDesk } from "./use-desk.ts";
+
+type Props = { desk: DeskView; name: string; tabs: readonly Tab[]; signOut(): void };
+
+/** The operator's one screen: call at the left, script and answers in the middle, the history at the right. */
+export function Desktop({ desk, name, tabs, signOut }: Props) {
+  const it = useDesk(desk);
+  const { link } = useLive();
+  const said = useAnnouncements(desk);
+  const [volumeShown, showVolume] = useState(false);
+  const { contact } = desk;
+  const way = answerWay(desk, canAnswer(it.phone.state));
+  const personActions: PersonAction[] = [
+    { id: "volume", word: "着信音の大きさ…", act: () => showVolume(true) },
+    ...(contact === null ? [{ id: "signOut", word: "サインアウト", act: signOut }] : []),
+  ];
+  return (
+    <div className="page desk-page">
+      <DeskBar
+        desk={desk}
+        name={name}
+        tabs={contact === null ? tabs : []}
+        personActions={personActions}
+        chooseState={it.chooseState}
+        showKeys={() => it.showKeys(true)}
+      />
+      {contact?.phase === "ringing" && way ? (
+        <RingBar key={contact.id} contact={contact} way={way} refusable={it.can.has("refuse")} answer={it.acts.answer} refuse={it.acts.refuse} />
+      ) : null}
+      <Notices link={link} desk={desk} phone={it.phone.state} commands={it.commands} />
+      <main className={`desk ${contact?.phase ?? "idle"}`}>
+        <div className="col">
+          {contact ? (
+            <CallPanel contact={contact} acts={{ can: it.can, ...it.acts }} />
+          ) : (
+            <WaitingPanel desk={desk} phone={it.phone.state} becomeAvailable={it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null} />
+          )}
+          {contact ? <TimelinePanel timeline={contact.timeline} /> : null}
+        </div>
+        <div className="col">
+          {contact && it.notes && it.can.has("script") ? (
+            <ScriptPanel
+              script={contact.script}
+              steps={stepsOf(contact.script, it.notes.progress, name)}
+              current={it.notes.progress.current}
+              acts={it.script}
+            />
+          ) : null}
+          <KnowledgePanel knowledge={it.knowledge} inCall={contact !== null} transfer={it.can.has("transferAnswer") ? it.acts.transferAnswer : null} />
+        </div>
+        <HistoryColumn desk={desk} it={it} />
+      </main>
+      <LiveRegion {...said} />
+      <KeyList open={it.keysShown} close={() => it.showKeys(false)} />
+      <RingVolume open={volumeShown} close={() => showVolume(false)} />
+      {/* biome-ignore lint/a11y/useMediaCaption: the live voice of a citizen has no captions */}
+      <audio ref={it.phone.speaker} autoPlay data-testid="caller-audio" />
+    </div>
+  );
+}
+
+function HistoryColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof useDesk> }) {
+  const { contact } = desk;
+  if (contact === null || it.notes === null) return <IdleHistory last={it.saving.last} />;
+  const reason = pauseReason(desk);
+  return (
+    <HistoryPanel
+      desk={desk}
+      contact={contact}
+      draft={it.notes.draft}
+      saving={it.saving}
+      classification={it.classification}
+      summary={it.summary}
+      change={it.changeDraft}
+      focusSearch={it.focusSearch}
+      acts={{
+        save: it.acts.save,
+        saveAndPause: it.can.has("saveAndPause") ? it.acts.saveAndPause : null,
+        pauseWord: reason === null ? null : reasonWord(desk, reason),
+        planned: desk.agent.pauseAfter !== null,
+      }}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { LiveState } from "../shared/api/live.ts";
+import { Button } from "../shared/ui/Button.tsx";
+import { Notice } from "../shared/ui/Notice.tsx";
+import type { DeskView } from "../../../src/desk/api.ts";
+import { type PhoneState, phoneWords } from "./phone/phone-state.ts";
+import type { Commands } from "./use-commands.ts";
+
+/** What is out of order now, one sentence each; nothing when all is well. */
+export function Notices({ link, desk, phone, commands }: { link: LiveState["link"]; desk: DeskView; phone: PhoneState; commands: Commands }) {
+  const trouble = phoneWords(phone).sentence;
+  const handset = desk.agent.phone === "desk" && !desk.agent.reachable && desk.agent.state !== "signedOut";
+  return (
+    <div className="notices">
+      {link === "away" ? (
+        <Notice level="warn" word="接続" sentence="サーバーにつなぎ直しています…通話は続いています" advice="入力はこのまま続けられます。" />
+      ) : null}
+      {link === "outdated" ? (
+        <Notice
+          level="warn"
+          word="更新"
+          sentence="画面が新しくなりました。"
+          advice="応対が終わったら再読込してください。入力中の応対履歴は残ります。"
+          action={
+            <Button look="plain" onPress={() => window.location.reload()}>
+              再読込
+            </Button>
+          }
+        />
+      ) : null}
+      {desk.engine === "lost" ? (
+        <Notice level="error" word="障害" sentence="電話の機械につながりません。" advice="自動で戻ります。書きかけの応対履歴は保存できます。" />
+      ) : null}
+      {trouble ? <Notice level="error" word="電話" sentence={trouble} /> : null}
+      {handset ? <Notice level="warn" word="電話" sentence="内線電話機が登録されていません。" advice="電話機の電源とケーブルを確かめてください。" /> : null}
+      {commands.trouble ? (
+        <Notice
+          level="error"
+          word="できません"
+          sentence={commands.trouble}
+          action={
+            <Button look="plain" size="sm" onPress={commands.clear}>
+              閉じる
+            </Button>
+          }
+        />
+      ) : null}
+    </div>
+  );
+}

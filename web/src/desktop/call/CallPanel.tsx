@@ -1,0 +1,147 @@
+import type { ReactNode } from "react";
+import type { DeskContact } from "../../../../src/desk/api.ts";
+import { Elapsed } from "../../shared/time/Elapsed.tsx";
+import { duration, exactTimeWords, timeWords } from "../../shared/time/words.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { StateMark } from "../../shared/ui/StateMark.tsx";
+import type { DeskAction } from "../keys/keys.ts";
+import { endedByWords, guidanceHeard, keyPath, talkTimes } from "../screen-view.ts";
+
+type Acts = { can: ReadonlySet<DeskAction>; hold(): void; resume(): void; hangUp(): void };
+
+/** The call: facts before the answer, legs and keys during the talk, its lengths afterwards. */
+export function CallPanel({ contact, acts }: { contact: DeskContact; acts: Acts }) {
+  switch (contact.phase) {
+    case "ringing":
+      return (
+        <Panel title="通話" right={<span className="small muted">応答前</span>}>
+          <Arrival contact={contact} />
+        </Panel>
+      );
+    case "talking":
+    case "held":
+      return <Talk contact={contact} acts={acts} />;
+    case "wrapUp":
+      return (
+        <Panel title="通話" right={<Ended />}>
+          <Lengths contact={contact} />
+        </Panel>
+      );
+  }
+}
+
+function Talk({ contact, acts }: { contact: DeskContact; acts: Acts }) {
+  const held = contact.phase === "held";
+  const since = held ? contact.heldSince : contact.answeredAt;
+  return (
+    <Panel
+      title="通話"
+      className="talk"
+      aside={
+        <span className="small muted clip">
+          {contact.line.name} › {contact.menu.name}
+        </span>
+      }
+      right={<span className="num b">{contact.answeredAt === null ? null : <Elapsed since={contact.answeredAt} />}</span>}
+    >
+      <div className={held ? "leg held" : "leg on"}>
+        <div>
+          <div className="small muted">お客さま</div>
+          <StateMark name={held ? "held" : "talking"} {...(held ? { word: "保留中（音楽）" } : {})} />
+        </div>
+        {since === null ? null : <Elapsed since={since} />}
+      </div>
+      <div className="keys">
+        {acts.can.has("hold") ? (
+          <Button keys="F3" onPress={acts.hold}>
+            保留
+          </Button>
+        ) : null}
+        {acts.can.has("resume") ? (
+          <Button look="primary" keys="F3" onPress={acts.resume}>
+            戻る
+          </Button>
+        ) : null}
+        {acts.can.has("hangUp") ? (
+          <Button look="plain" keys="F8" onPress={acts.hangUp}>
+            終話
+          </Button>
+        ) : null}
+      </div>
+      <Arrival contact={contact} />
+    </Panel>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Arrival({ contact }: { contact: DeskContact }) {
+  const waited = contact.answeredAt === null ? null : duration(contact.answeredAt - contact.queuedAt);
+  return (
+    <dl className="kv">
+      <Fact term="回線">{contact.line.name}</Fact>
+      <Fact term="メニュー">{contact.menu.name}</Fact>
+      <Fact term="着信">
+        <time>{exactTimeWords(contact.arrivedAt)}</time>
+      </Fact>
+      {waited === null ? null : (
+        <>
+          <Fact term="待ち">
+            <span className="num">{waited}</span>
+          </Fact>
+          <Fact term="押したキー">
+            <span className="num">{keyPath(contact)}</span>
+          </Fact>
+          <Fact term="聞いた案内">{guidanceHeard(contact)}</Fact>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Ended() {
+  return (
+    <span className="state s-ok">
+      <Icon name="ok" />
+      終話
+    </span>
+  );
+}
+
+function Lengths({ contact }: { contact: DeskContact }) {
+  const times = talkTimes(contact);
+  return (
+    <dl className="kv">
+      <Fact term="メニュー">
+        {contact.line.name} › {contact.menu.name}
+      </Fact>
+      {times === null ? null : (
+        <>
+          <Fact term="待ち">
+            <span className="num">{duration(times.waited)}</span>
+          </Fact>
+          <Fact term="通話">
+            <span className="num b">{duration(times.talked)}</span>
+          </Fact>
+          <Fact term="うち保留">
+            <span className="num">{duration(times.held)}</span>
+          </Fact>
+        </>
+      )}
+      {contact.endedAt === null ? null : (
+        <Fact term="終話">
+          {contact.endedBy ? endedByWords(contact.endedBy) : null} <time>{timeWords(contact.endedAt)}</time>
+        </Fact>
+      )}
+    </dl>
+  );
+}

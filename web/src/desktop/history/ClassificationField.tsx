@@ -1,0 +1,75 @@
+import { useMemo, useState } from "react";
+import { ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { search } from "../../../../src/centre/search.ts";
+import type { ClassificationEntry } from "../../../../src/desk/api.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
+
+/** As many as one can look over; typing one more letter is faster than scrolling. */
+const SHOWN = 40;
+const SEPARATOR = " › ";
+
+type Props = {
+  entries: readonly ClassificationEntry[];
+  value: string;
+  proposed: boolean;
+  labelledBy: string;
+  choose(id: string): void;
+};
+
+/** 行政区分, three levels, found while typing by any of its names or by what citizens call it. */
+export function ClassificationField({ entries, value, proposed, labelledBy, choose }: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const path = useMemo(() => entries.find((one) => one.id === value)?.path.join(SEPARATOR) ?? "", [entries, value]);
+  const items = useMemo(() => found(entries, typed ?? ""), [entries, typed]);
+  return (
+    <ComboBox
+      aria-labelledby={labelledBy}
+      items={items}
+      inputValue={typed ?? path}
+      value={value}
+      onInputChange={(text) => setTyped(text === path ? null : text)}
+      onChange={(key) => {
+        if (key !== null && key !== value) choose(String(key));
+        setTyped(null);
+      }}
+      onOpenChange={(open) => {
+        if (!open) setTyped(null);
+      }}
+      menuTrigger="input"
+      allowsEmptyCollection
+    >
+      <div className={proposed ? "input proposed" : "input"}>
+        <Input
+          placeholder="部・課・係の名前や言葉で探す"
+          onFocus={(event) => event.target.select()}
+        />
+        <Button look="quiet" size="sm" aria-label="行政区分の一覧を開く">
+          <Icon name="chev" />
+        </Button>
+      </div>
+      <Popover className="pop options-pop">
+        <ListBox<Option> className="options" renderEmptyState={() => <p className="empty small">合う区分がありません。言葉を短くしてください。</p>}>
+          {(item) => (
+            <ListBoxItem id={item.id} className="menu-item" textValue={item.name}>
+              <span>
+                <span className="small muted">{item.above}</span>
+                <br />
+                {item.last}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+type Option = { id: string; name: string; above: string; last: string };
+
+function found(entries: readonly ClassificationEntry[], typed: string): Option[] {
+  const searchable = entries.map((entry) => ({ entry, name: entry.path.at(-1) ?? "", words: [...entry.path.slice(0, -1), ...entry.words] }));
+  return search(typed, searchable)
+    .slice(0, SHOWN)
+    .map(({ entry, name }) => ({ id: entry.id, name: entry.path.join(SEPARATOR), above: entry.path.slice(0, -1).join(SEPARATOR), last: name }));
+}

@@ -1,0 +1,36 @@
+import { Sheet } from "../../shared/ui/Sheet.tsx";
+
+const KEYS = [
+  ["F2", "応答する（待機中は受付可にする）"],
+  ["Shift+F2", "応答できない（次の人へ回る）"],
+  ["F3", "保留にする・保留から戻る"],
+  ["F8", "終話する"],
+  ["/", "ナレッジを検索する"],
+  ["Alt+1 〜 Alt+4", "上から4件の回答を開く"],
+  ["F6", "開いた回答を概要へ転記する"],
+  ["N・P", "スクリプトの次・前の手順"],
+  ["1 〜 9", "スクリプトの用件・確認を選ぶ"],
+  ["Ctrl+Enter", "保存して受付可にする（終話のあと）"],
+  ["Alt+Enter", "保存して離席する（終話のあと）"],
+  ["Esc", "閉じる・検索語を消す"],
+  ["?", "この一覧"],
+] as const;
+
+/** Every key of the desk. */
+export function KeyList({ open, close }: { open: boolean; close(): void }) {
+  return (
+    <Sheet title="キー一覧" open={open} close={close}>
+      <dl className="key-list">
+        {KEYS.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small muted">文字と数字のキーは、入力欄の外にいるときだけ働きます。</p>
+    </Sheet>
+  );
+}

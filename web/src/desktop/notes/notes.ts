@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { type DeskContact, saveHistory } from "../../../../src/desk/api.ts";
+import { type Draft, heedProposals, startDraft } from "../history/draft.ts";
+import { atStart, type Progress } from "../script/progress.ts";
+
+/** What the operator has done with one contact and nobody else knows yet: the form and the place in the script. */
+export type Notes = { readonly contact: string; readonly draft: Draft; readonly progress: Progress };
+
+const chosen = z.object({ value: z.string(), by: z.enum(["centre", "screen", "person"]), why: z.string() });
+const notes = z.object({
+  contact: z.string(),
+  draft: z.object({
+    kind: chosen,
+    classification: chosen,
+    outcome: chosen.extend({ value: saveHistory.shape.outcome }).nullable(),
+    summary: z.string(),
+    summaryDrafted: z.boolean(),
+    marks: saveHistory.shape.marks,
+    answers: z.array(z.object({ id: z.string(), question: z.string() })),
+  }),
+  progress: z.object({ current: z.number(), choices: z.record(z.coerce.number(), z.string()), ticked: z.array(z.string()) }),
+});
+
+/** The notes of a contact: as they were kept by this tab, or fresh from the centre's proposals. */
+export function notesFor(contact: DeskContact, kept: string | null): Notes {
+  const old = kept === null ? null : parse(kept);
+  if (old?.contact === contact.id) return { ...old, draft: heedProposals(old.draft, contact.proposals) };
+  return { contact: contact.id, draft: startDraft(contact.proposals), progress: atStart };
+}
+
+function parse(text: string): Notes | null {
+  try {
+    return notes.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,118 @@
+import { useQuery } from "@tanstack/react-query";
+import { useContext, useEffect, useRef, useState } from "react";
+import type { DeskView } from "../../../src/desk/api.ts";
+import { Live } from "../shared/api/use-live.ts";
+import { readClassification } from "./api.ts";
+import { type Draft, type Missing, noteAnswer, suggestClassification } from "./history/draft.ts";
+import { useSave } from "./history/use-save.ts";
+import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
+import { useKeys } from "./keys/use-keys.ts";
+import { useKnowledge } from "./knowledge/use-knowledge.ts";
+import { useNotes } from "./notes/use-notes.ts";
+import { canAnswer } from "./phone/phone-state.ts";
+import { usePhone } from "./phone/use-phone.ts";
+import { AVAILABLE, pauseReason, possibleActions } from "./screen-view.ts";
+import { type Choice, chooseBranch, digitMeans, goTo, type Progress, toggleCheck } from "./script/progress.ts";
+import { useCommands } from "./use-commands.ts";
+
+// limit: the one place where the parts of the desk meet: phone, knowledge, notes, saving, commands
+export function useDesk(desk: DeskView) {
+  const { contact } = desk;
+  const phase = contact?.phase ?? null;
+  const commands = useCommands();
+  const phone = usePhone(desk.agent.phone === "browser" && desk.agent.state !== "signedOut", phase === "ringing");
+  const knowledge = useKnowledge(contact);
+  const { notes, change } = useNotes(contact);
+  const saving = useSave(contact, notes?.draft ?? null, useContext(Live).now);
+  const classification = useQuery({ queryKey: ["classification"], queryFn: readClassification, staleTime: Number.POSITIVE_INFINITY });
+  const [keysShown, showKeys] = useState(false);
+  const summary = useRef<HTMLTextAreaElement>(null);
+  const can = possibleActions(desk, { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null });
+
+  const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
+  const changeProgress = (step: (progress: Progress) => Progress) => change((now) => ({ ...now, progress: step(now.progress) }));
+  const focusSearch = () => knowledge.box.current?.focus();
+  const branch = (step: number, label: string) => {
+    const script = contact?.script;
+    const choice: Choice | undefined = script?.steps[step]?.choices?.find((one) => one.label === label);
+    if (!script || !choice) return;
+    changeProgress((now) => chooseBranch(script, now, step, label));
+    if (choice.classification) changeDraft((now) => suggestClassification(now, choice.classification ?? "", "用件から"));
+    if (choice.search) knowledge.setQuery(choice.search);
+  };
+  const transfer = () => {
+    const { body } = knowledge;
+    if (!body || !contact) return;
+    changeDraft((now) => noteAnswer(now, body));
+    if (phase === "wrapUp") summary.current?.focus();
+  };
+  const go = (step: number) => contact && changeProgress((now) => goTo(contact.script, now, step));
+  const digit = (number: number) => {
+    const meaning = contact && notes ? digitMeans(contact.script, notes.progress, number) : null;
+    if (meaning && "branch" in meaning) branch(meaning.step, meaning.branch.label);
+    else if (meaning) changeProgress((now) => toggleCheck(now, meaning.check));
+  };
+  const save = (pause: string | null) => focusMissing(saving.save(pause), summary.current);
+  const chooseState = (state: string) => commands.run(state === AVAILABLE ? { command: "available" } : { command: "pause", body: { reason: state } });
+
+  const acts: Readonly<Record<Exclude<DeskAction, "search" | "script">, () => void>> = {
+    answer: phone.answer,
+    refuse: () => commands.run({ command: "refuse" }),
+    hold: () => commands.run({ command: "hold" }),
+    resume: () => commands.run({ command: "resume" }),
+    hangUp: () => commands.run({ command: "hang-up" }),
+    becomeAvailable: () => chooseState(AVAILABLE),
+    save: () => save(null),
+    saveAndPause: () => save(pauseReason(desk)),
+    transferAnswer: transfer,
+  };
+  useKeys(can, (meaning: KeyMeaning) => {
+    switch (meaning.type) {
+      case "nothing":
+        return;
+      case "focusSearch":
+        return focusSearch();
+      case "showKeys":
+        return showKeys(true);
+      case "nextStep":
+        return go((notes?.progress.current ?? 0) + 1);
+      case "previousStep":
+        return go((notes?.progress.current ?? 0) - 1);
+      case "openAnswer":
+        return knowledge.open(knowledge.answers[meaning.number - 1]?.id ?? null);
+      case "digit":
+        return digit(meaning.number);
+      default:
+        return acts[meaning.type]();
+    }
+  });
+
+  useEffect(() => {
+    if (phase === "wrapUp") summary.current?.focus();
+  }, [phase]);
+  useLeaveWarning(desk.agent.phone === "browser" && (phase === "talking" || phase === "held"));
+
+  const tick = (id: string) => changeProgress((now) => toggleCheck(now, id));
+  return {
+    ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
+    classification: classification.data ?? [],
+    script: { branch, tick, go },
+  };
+}
+
+/** Puts the cursor where the first missing thing is to be entered. */
+function focusMissing(missing: readonly Missing[], summary: HTMLTextAreaElement | null): void {
+  const first = missing[0]?.field;
+  if (first === "summary") summary?.focus();
+  if (first === "outcome") document.querySelector<HTMLInputElement>(".seg input")?.focus();
+}
+
+/** Leaving the page would end this side of the talk, so the browser asks first. */
+function useLeaveWarning(inCall: boolean): void {
+  useEffect(() => {
+    if (!inCall) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [inCall]);
+}

@@ -1,0 +1,3 @@
+export function WallboardPage(_: { name: string; tabs: readonly unknown[]; signOut(): void }) {
+  return null;
+}
