@@ -17,7 +17,7 @@ const CROSSINGS: Readonly<Record<string, readonly [rule: string, imports: string
   "src/centre/opening.ts": ["pure-parts-have-no-edges", "./files-adapter.ts"],
   "src/desk/api.ts": ["api-is-words-only", "../telephony/recording/policy.ts"],
   "src/crm/contact/decide.ts": ["features-keep-their-edges", "../../cms/event-log/store.ts"],
-  "src/desk/open.ts": ["subsystems-keep-their-edges", "../centre/files-adapter.ts"],
+  "src/desk/open.ts": ["subsystems-keep-their-edges", "../cms/event-log/store.ts"],
   "src/cms/live/board.ts": ["only-app-knows-everyone", "../../app/clock.ts"],
   "src/cms/live/day.ts": ["product-does-not-know-its-tools", "../../../simulator/day.ts"],
   "web/src/desktop/CallBar.tsx": ["portals-stay-apart", "../supervisor/Board.tsx"],
