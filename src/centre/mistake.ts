@@ -16,7 +16,7 @@ export function mistakeLine(mistake: Mistake): string {
 
 /** The files of a centre break its rules: all mistakes of one reading, in the order of files and lines. Nothing was loaded. */
 export class CentreConfigurationInvalid extends DomainError {
-  readonly code = "centreConfigurationInvalid";
+  readonly code = "centre-configuration-invalid";
   readonly folder: string;
   readonly mistakes: readonly Mistake[];
 

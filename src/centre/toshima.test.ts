@@ -91,7 +91,7 @@ describe("The centre of Toshima", () => {
 describe("A folder", () => {
   test("that does not exist is refused with its name", async () => {
     await expect(loadCentre("config/nowhere")).rejects.toMatchObject({
-      code: "centreConfigurationInvalid",
+      code: "centre-configuration-invalid",
       mistakes: [{ file: "config/nowhere", rule: "missingFolder" }],
     });
   });

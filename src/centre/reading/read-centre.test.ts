@@ -162,7 +162,7 @@ describe("A centre's files", () => {
 
   test("with mistakes refuse with a code, counts and one line for each", () => {
     const refusal = new CentreConfigurationInvalid("small", mistakesIn(smallCentreWith("lines.yaml", "flow: main", "flow: mian")));
-    expect(refusal.code).toBe("centreConfigurationInvalid");
+    expect(refusal.code).toBe("centre-configuration-invalid");
     expect(refusal.facts).toMatchObject({ file: "lines.yaml", line: 2, rule: "reference" });
     expect(refusal.message).toContain("lines.yaml:2 案内の流れ「mian」がありません。");
   });
