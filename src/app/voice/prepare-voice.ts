@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -75,6 +76,8 @@ async function speak(words: string, target: string, font: string): Promise<void>
 function assemble(wanted: readonly { id: string; words: string }[], parts: string, set: string): void {
   const draft = mkdtempSync(`${set}.`);
   for (const { id, words } of wanted) linkSync(partFile(parts, words), join(draft, `${id}.wav`));
+  // The engine reads it as another user.
+  chmodSync(draft, 0o755);
   renameSync(draft, set);
 }
 
