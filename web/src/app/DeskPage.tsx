@@ -1,17 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useContext, useEffect } from "react";
 import type { DeskView } from "../../../src/desk/api.ts";
 import { readDesk } from "../desktop/api.ts";
 import { Desktop } from "../desktop/Desktop.tsx";
 import { OpenDesk } from "../desktop/OpenDesk.tsx";
 import { sentenceOf } from "../shared/api/refusal.ts";
-import { useLive } from "../shared/api/use-live.ts";
+import { Live, useLive } from "../shared/api/use-live.ts";
 import type { Tab } from "../shared/ui/Bar.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 
 /** The desk as the centre last told it, whichever way it came last: asked for, or by the live connection. */
 export function DeskPage({ name, tabs, extension, signOut }: { name: string; tabs: readonly Tab[]; extension: string; signOut(): void }) {
-  const asked = useQuery({ queryKey: ["desk"], queryFn: readDesk, retry: 3 });
+  const live = useContext(Live);
+  const ask = async () => {
+    const view = await readDesk();
+    live.heed(view.clock);
+    return view;
+  };
+  const asked = useQuery({ queryKey: ["desk"], queryFn: ask, retry: 3 });
   const { desk: heard } = useLive();
   const desk = latest(asked.data ?? null, heard);
   useTitle(desk);

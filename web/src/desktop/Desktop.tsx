@@ -68,7 +68,7 @@ export function Desktop({ desk, name, tabs, signOut }: Props) {
               acts={it.script}
             />
           ) : null}
-          <KnowledgePanel knowledge={it.knowledge} inCall={contact !== null} transfer={it.can.has("transferAnswer") ? it.acts.transferAnswer : null} />
+          <KnowledgePanel knowledge={it.knowledge} inCall={contact !== null} brief={it.phase === "wrapUp"} transfer={it.can.has("transferAnswer") ? it.acts.transferAnswer : null} />
         </div>
         <HistoryColumn desk={desk} it={it} />
       </main>

@@ -13,14 +13,16 @@ type Props = {
   entries: readonly ClassificationEntry[];
   value: string;
   proposed: boolean;
+  /** Little room: the two lower levels say enough. */
+  short: boolean;
   labelledBy: string;
   choose(id: string): void;
 };
 
 /** 行政区分, three levels, found while typing by any of its names or by what citizens call it. */
-export function ClassificationField({ entries, value, proposed, labelledBy, choose }: Props) {
+export function ClassificationField({ entries, value, proposed, short, labelledBy, choose }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
-  const path = useMemo(() => entries.find((one) => one.id === value)?.path.join(SEPARATOR) ?? "", [entries, value]);
+  const path = useMemo(() => (entries.find((one) => one.id === value)?.path ?? []).slice(short ? -2 : 0).join(SEPARATOR), [entries, value, short]);
   const items = useMemo(() => found(entries, typed ?? ""), [entries, typed]);
   return (
     <ComboBox

@@ -64,6 +64,7 @@ export function HistoryPanel({ desk, contact, draft, saving, classification, sum
               entries={classification}
               value={draft.classification.value}
               proposed={draft.classification.by !== "person"}
+              short={wrapUp}
               labelledBy={`${ids}c`}
               choose={(id) => change((now) => ({ ...now, classification: choose(id) }))}
             />

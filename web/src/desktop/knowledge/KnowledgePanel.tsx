@@ -13,8 +13,10 @@ import type { Knowledge } from "./use-knowledge.ts";
 /** The first answers open with Alt and their number. */
 const NUMBERED = 4;
 
+type Props = { knowledge: Knowledge; inCall: boolean; /** Little room in the header. */ brief: boolean; transfer: (() => void) | null };
+
 /** Search and answers: always in the same place, the likely ones there before the first word (F-2.1.3). */
-export function KnowledgePanel({ knowledge, inCall, transfer }: { knowledge: Knowledge; inCall: boolean; transfer: (() => void) | null }) {
+export function KnowledgePanel({ knowledge, inCall, brief, transfer }: Props) {
   const { answers, searching, query } = knowledge;
   const usual = inCall && !searching;
   return (
@@ -24,7 +26,7 @@ export function KnowledgePanel({ knowledge, inCall, transfer }: { knowledge: Kno
       bare
       aside={
         <>
-          {usual && answers.length > 0 ? <OriginBadge origin="proposal" word="このメニューから推定" /> : null}
+          {usual && answers.length > 0 ? <OriginBadge origin="proposal" {...(brief ? {} : { word: "このメニューから推定" })} /> : null}
           <SearchBox knowledge={knowledge} />
         </>
       }

@@ -1,4 +1,4 @@
-import type { WallboardView } from "../../../../src/cms/live/api.ts";
+import type { ClockReading, WallboardView } from "../../../../src/cms/live/api.ts";
 import { type DeskView, type ServerMessage, serverMessage } from "../../../../src/desk/api.ts";
 import { centreTime, type HeardClock } from "../time/centre-clock.ts";
 
@@ -14,6 +14,8 @@ export type LiveState = {
 export type LiveConnection = {
   state(): LiveState;
   now(): number;
+  /** Heeds a reading of the centre's clock that came by another way. */
+  heed(reading: ClockReading): void;
   subscribe(listener: () => void): () => void;
   close(): void;
 };
@@ -65,10 +67,13 @@ export function openLive(url: string): LiveConnection {
     state = next;
     for (const listener of listeners) listener();
   };
+  const heed = (reading: ClockReading) => {
+    clock = { reading, heardAt: performance.now() };
+  };
   const hear = (text: string) => {
     const next = afterMessage(state, text);
     const reading = next.desk !== state.desk ? next.desk?.clock : next.wallboard !== state.wallboard ? next.wallboard?.clock : undefined;
-    if (reading) clock = { reading, heardAt: performance.now() };
+    if (reading) heed(reading);
     change(next);
   };
   const connect = () => {
@@ -91,6 +96,7 @@ export function openLive(url: string): LiveConnection {
   connect();
 
   return {
+    heed,
     state: () => state,
     now: () => (clock ? centreTime(clock, performance.now()) : Date.now()),
     subscribe(listener) {

@@ -1,0 +1,52 @@
+import type { WallboardView } from "../../../../src/cms/live/api.ts";
+import { Elapsed } from "../../shared/time/Elapsed.tsx";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { StateMark } from "../../shared/ui/StateMark.tsx";
+import { byNeed, personState } from "../wallboard-view.ts";
+import { LimitedElapsed } from "./LimitedElapsed.tsx";
+
+/** Everybody at a desk, whoever needs the supervisor first. */
+export function PeopleTable({ view }: { view: WallboardView }) {
+  const people = byNeed(view.agents);
+  return (
+    <Panel title="人" className="people" bare aside={<span className="small muted">{people.length}人・対応が要る順</span>}>
+      {people.length === 0 ? (
+        <p className="empty muted">着席している人がいません。</p>
+      ) : (
+        <table className="table dense">
+          <thead>
+            <tr>
+              <th scope="col">状態</th>
+              <th scope="col">名前</th>
+              <th scope="col" className="n">
+                経過
+              </th>
+              <th scope="col">相手・メニュー</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <PersonRow key={person.id} person={person} wrapUpLimit={view.targets.wrapUpSeconds} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function PersonRow({ person, wrapUpLimit }: { person: WallboardView["agents"][number]; wrapUpLimit: number }) {
+  const state = personState(person);
+  return (
+    <tr>
+      <td>
+        <StateMark name={state.name} {...(state.word ? { word: state.word } : {})} />
+      </td>
+      <td className="name">{person.name}</td>
+      <td className="n">
+        {person.state === "wrapUp" ? <LimitedElapsed since={person.since} limitSeconds={wrapUpLimit} level="warn" /> : <Elapsed since={person.since} />}
+      </td>
+      <td className="on">{person.queue ?? (person.phone === "desk" ? "内線電話機" : "—")}</td>
+    </tr>
+  );
+}
