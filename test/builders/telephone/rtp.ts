@@ -1,5 +1,5 @@
-import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { randomInt } from "node:crypto";
+import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 
 const FRAME_MS = 20;
 const SAMPLES = 160;

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { checkout, type Folders, foldersOf } from "../../src/app/settings/folders.ts";
+import { loadSettings, type Settings } from "../../src/app/settings/settings.ts";
+import { makeFolders } from "../../src/app/setup/setup.ts";
+import { freePort } from "./telephone/asterisk.ts";
+import { createTestDatabase } from "./database.ts";
+import { until } from "./until.ts";
+
+export type TestCentre = {
+  readonly settings: Settings;
+  readonly address: string;
+  /** The process id of one part now, as `status` shows it. */
+  pidOf(part: string): number;
+  stop(): Promise<void>;
+};
+
+/**
+ * The whole product as `./madoguchi start` runs it – supervisor, Asterisk, telephony, api, worker – on ports and in a
+ * folder of its own, with a database of its own. Needs what set-up made under `var/`.
+ */
+export async function startTestCentre(env: Readonly<Record<string, string>> = {}): Promise<TestCentre> {
+  const folder = mkdtempSync(join(tmpdir(), "centre-"));
+  const database = await createTestDatabase();
+  const ports = await Promise.all([freePort(), freePort(), freePort()]);
+  const given = {
+    ...{ MADOGUCHI_VAR: folder, MADOGUCHI_PORT: String(ports[0]), MADOGUCHI_SIP_PORT: String(ports[1]), MADOGUCHI_ARI_PORT: String(ports[2]) },
+    ...{ MADOGUCHI_RTP: "20000-20999", DATABASE_URL: database.url, ...env },
+  };
+  const settings = loadSettings(given);
+  // The services run as another user, who must be able to enter.
+  chmodSync(folder, 0o755);
+  makeFolders(settings);
+  borrow(settings.folders);
+  const child = supervise(settings, folder);
+  const address = `http://127.0.0.1:${settings.http.port}`;
+  const log = () => readFileSync(join(folder, "log/test.log"), "utf8");
+  await until("the centre answers", async () => child.exitCode !== null || (await fetch(`${address}/api/health`).catch(() => null))?.ok === true, { seconds: 60, facts: log });
+  return {
+    settings,
+    address,
+    pidOf: (part) => Number(readFileSync(join(settings.folders.run, `${part}.pid`), "utf8").split(/\s/)[0]),
+    stop: async () => {
+      await ended(child);
+      await database.close();
+      for (const each of [folder, settings.folders.spool]) rmSync(each, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Engine, guidance and screens are what set-up made; everything a running centre writes is its own. */
+function borrow(own: Folders): void {
+  const made = foldersOf(checkout, process.env["MADOGUCHI_VAR"] ?? join(checkout, "var"));
+  symlinkSync(join(made.engine, "prefix"), join(own.engine, "prefix"));
+  for (const name of ["current", "music"]) symlinkSync(join(made.voice, name), join(own.voice, name));
+  symlinkSync(made.web, own.web);
+}
+
+function supervise(settings: Settings, folder: string): ChildProcess {
+  const child = spawn(process.execPath, [join(checkout, "src/main.ts"), "supervise"], {
+    env: { ...process.env, ...settings.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = createWriteStream(join(folder, "log/test.log"));
+  child.stdout?.pipe(log);
+  child.stderr?.pipe(log);
+  return child;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await Promise.race([gone, wait(20_000).then(() => child.kill("SIGKILL"))]);
+}
