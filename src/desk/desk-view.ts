@@ -39,9 +39,11 @@ function agentPart(snapshot: AgentSnapshot | undefined): DeskView["agent"] {
   return { state, since, reason, pauseAfter, phone, reachable };
 }
 
-/** 待ち呼: callers of the whole centre for whom no phone rings yet. */
+/** 待ち呼: callers of the whole centre nobody answered yet, as the wallboard counts them. */
 function waitingPart(memory: FloorMemory): DeskView["waiting"] {
-  const since = [...memory.calls.values()].filter((call) => call.state === "waiting").map((call) => call.queuedAt ?? call.arrivedAt);
+  const since = [...memory.calls.values()]
+    .filter((call) => call.state === "waiting" || call.state === "offered")
+    .map((call) => call.queuedAt ?? call.arrivedAt);
   return { count: since.length, longestSince: since.length === 0 ? null : Math.min(...since) };
 }
 

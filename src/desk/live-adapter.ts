@@ -27,7 +27,7 @@ type Page = {
 
 type Sources = {
   deskOf(agent: AgentId): DeskView;
-  readonly wallboard: (() => WallboardView) | null;
+  wallboard(): WallboardView;
   /** Whether the session still holds; asked with every ping. */
   stillSignedIn(session: string): Promise<boolean>;
   readonly log: FastifyBaseLogger;
@@ -69,7 +69,7 @@ export function openLive({ deskOf, wallboard, stillSignedIn, log }: Sources) {
   };
   const tellWatchers = () => {
     const watchers = [...pages].filter((page) => page.wallboard);
-    if (watchers.length === 0 || !wallboard) return;
+    if (watchers.length === 0) return;
     const view = wallboard();
     for (const page of watchers) tellWallboard(page, view);
   };
@@ -108,7 +108,7 @@ export function openLive({ deskOf, wallboard, stillSignedIn, log }: Sources) {
       socket.on("close", () => pages.delete(page));
       socket.on("error", (error) => log.info({ err: error.message }, "live socket failed"));
       tellDesk(page);
-      if (page.wallboard && wallboard) tellWallboard(page, wallboard());
+      if (page.wallboard) tellWallboard(page, wallboard());
     },
     /** Tells these agents at once (a call rings, a command worked), everybody else soon. */
     changed(agents: ReadonlySet<AgentId>): void {

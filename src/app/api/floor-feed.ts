@@ -12,8 +12,10 @@ type Parts = {
   eventsOf(contacts: readonly ContactId[]): Promise<readonly NewEvent[]>;
   /** The floor changed; these agents' own screens first. */
   changed(agents: ReadonlySet<AgentId>): void;
-  /** Events heard now, for whoever counts them; some may come again from the database. */
-  heard(events: readonly NewEvent[]): void;
+  /** Every message, for whoever counts; its events may come again from the database. */
+  heard(message: FeedMessage): void;
+  /** The telephony role is away. */
+  lost(): void;
 };
 
 export type FloorFeed = {
@@ -25,7 +27,7 @@ export type FloorFeed = {
 };
 
 /** Keeps the desk's memory of the floor fresh, and mends it after anybody was away. */
-export function followFloor({ socketPath, log, eventsOf, changed, heard }: Parts): FloorFeed {
+export function followFloor({ socketPath, log, eventsOf, changed, heard, lost }: Parts): FloorFeed {
   let memory = emptyMemory;
 
   const stored = (events: readonly NewEvent[]) => {
@@ -44,8 +46,9 @@ export function followFloor({ socketPath, log, eventsOf, changed, heard }: Parts
     memory = afterFeed(memory, message);
     if (message.type === "step") {
       changed(concerned(message));
-      return heard(message.events as NewEvent[]);
+      return heard(message);
     }
+    heard(message);
     changed(everybody(memory));
     catchUp().catch((error: unknown) => log.warn({ err: error }, "contacts under way cannot be read now"));
   };
@@ -55,6 +58,7 @@ export function followFloor({ socketPath, log, eventsOf, changed, heard }: Parts
       if (!memory.heard) return;
       log.warn("the telephony role is away");
       memory = { ...memory, heard: false };
+      lost();
       changed(everybody(memory));
     },
     strange: (why) => log.debug({ why }, "feed"),

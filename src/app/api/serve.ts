@@ -6,6 +6,7 @@ import { makeAuth } from "../../admin/auth/auth-adapter.ts";
 import { sessionRoutes } from "../../admin/auth/routes.ts";
 import { makeSignIn } from "../../admin/auth/sign-in-adapter.ts";
 import { nationalHolidays } from "../../centre/holidays-adapter.ts";
+import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { append, readSince, readStream, readStreams } from "../../cms/event-log/store.ts";
 import { directoryRoutes } from "../../crm/directory/routes.ts";
@@ -16,7 +17,7 @@ import type { DeskView } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
 import { type Live, openLive } from "../../desk/live-adapter.ts";
 import { deskRoutes } from "../../desk/routes.ts";
-import { uuidV7 } from "../../kernel/ids.ts";
+import { type Instant, uuidV7 } from "../../kernel/ids.ts";
 import { serveMetrics } from "../http-server/metrics.ts";
 import { createServer } from "../http-server/server.ts";
 import { serveSip } from "../http-server/sip-proxy.ts";
@@ -26,6 +27,7 @@ import { type FloorFeed, followFloor } from "./floor-feed.ts";
 import { followLog } from "./follow-log.ts";
 import { serveHealth } from "./health.ts";
 import { watchUsage } from "./knowledge-usage.ts";
+import { openWallboard, type Wallboard } from "./wallboard.ts";
 
 type Given = { readonly settings: Settings; readonly centre: Centre; readonly pool: Pool; readonly log: FastifyBaseLogger };
 type Parts = Given & {
@@ -47,12 +49,14 @@ export async function serve(given: Given): Promise<{ readonly app: App; close():
   const index = knowledgeIndex(centre.faq);
   const usage = await watchUsage(pool, settings.clock, index, log);
   const position = await lastPosition(pool);
-  const { feed, live, deskOf } = openDesks(given, usage.answersFor, (session) => signIn.holds(session));
-  const stopFollowing = followLog(
-    { url: settings.databaseUrl, readSince: (from, limit) => readSince(pool, from, limit), log },
-    position,
-    (events) => feed.stored(events),
-  );
+  const board = await openWallboard(given, holidaysAround(settings.clock.now()));
+  const { feed, live, deskOf } = openDesks(given, board, usage.answersFor, (session) => signIn.holds(session));
+  const readBehind = (from: number, limit: number) => readSince(pool, from, limit);
+  const stopFollowing = followLog({ url: settings.databaseUrl, readSince: readBehind, log }, position, (events) => {
+    feed.stored(events);
+    board.stored(events);
+    live.changed(new Set());
+  });
 
   const app = await createServer({ web: settings.folders.web, log });
   const access = makeAccess(signIn);
@@ -81,13 +85,14 @@ export async function serve(given: Given): Promise<{ readonly app: App; close():
 
 function openDesks(
   { settings, centre, pool, log }: Given,
+  board: Wallboard,
   answersFor: Parts["usage"]["answersFor"],
   stillSignedIn: (session: string) => Promise<boolean>,
 ) {
   const { clock } = settings;
   const deskOf = (agent: string) =>
     deskView({ centre, memory: feed.memory(), agent, clock: { now: clock.now(), speed: clock.speed }, answersFor });
-  const live = openLive({ deskOf, wallboard: null, stillSignedIn, log });
+  const live = openLive({ deskOf, wallboard: board.view, stillSignedIn, log });
   const feed: FloorFeed = followFloor({
     socketPath: settings.telephonySocket,
     log,
@@ -97,7 +102,8 @@ function openDesks(
         contacts.map((contact) => `contact/${contact}`),
       ),
     changed: (agents) => live.changed(agents),
-    heard: () => undefined,
+    heard: board.heard,
+    lost: board.lost,
   });
   return { feed, live, deskOf };
 }
@@ -105,8 +111,7 @@ function openDesks(
 function register(app: App, parts: Parts): void {
   const { settings, centre, pool, access, feed, live, index, usage, deskOf } = parts;
   const { clock, secrets, ari } = settings;
-  const years = new Date(clock.now()).getUTCFullYear();
-  const holidays = nationalHolidays(years - 1, years + 2);
+  const holidays = holidaysAround(clock.now());
   deskRoutes(app, { access, centre, clock, telephony: feed.telephony, live, deskOf, phoneSecret: (name) => secrets.phone(name) });
   historyRoutes(app, {
     ...{ access, centre, clock, pool, telephony: feed.telephony },
@@ -120,13 +125,19 @@ function register(app: App, parts: Parts): void {
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
   knowledgeRoutes(app, { access, centre, index, usage: usage.usage });
-  directoryRoutes(app, { access, centre, clock, holidays: (date) => holidays.has(date) });
+  directoryRoutes(app, { access, centre, clock, holidays });
   serveSip(app, { access, engineUrl: `ws://${ari.host}:${ari.port}/ws`, messageLimit: 64 * 1024 });
   serveHealth(app, pool, feed.memory);
   serveMetrics(app, {
     madoguchi_live_pages: { help: "Open pages that hear the live feed", read: live.pages },
     madoguchi_calls: { help: "Calls on the floor", read: () => feed.memory().calls.size },
   });
+}
+
+function holidaysAround(now: Instant): Holidays {
+  const year = new Date(now).getUTCFullYear();
+  const known = nationalHolidays(year - 1, year + 2);
+  return (date) => known.has(date);
 }
 
 async function lastPosition(pool: Pool): Promise<number> {

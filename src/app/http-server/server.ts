@@ -1,7 +1,8 @@
 import fastifySwagger from "@fastify/swagger";
 import fastifyWebsocket from "@fastify/websocket";
-import fastify, { type FastifyBaseLogger } from "fastify";
+import fastify, { type FastifyBaseLogger, LogController } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
 import type { App } from "../../admin/auth/access-adapter.ts";
 import { answerError } from "./errors.ts";
 import { securityHeaders } from "./headers.ts";
@@ -19,13 +20,15 @@ const SOCKET_MESSAGE_LIMIT = 64 * 1024;
 export async function createServer(options: { readonly web: string; readonly log: FastifyBaseLogger }): Promise<App> {
   const app: App = fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     // A reverse proxy on this machine ends TLS; nobody else may say whose request it carries.
     trustProxy: "loopback",
     routerOptions: { maxParamLength: 128 },
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>();
+  // What zod says of a wrong field is read by people.
+  z.config(z.locales.ja());
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
