@@ -4,7 +4,7 @@ import type { Instant } from "../../kernel/ids.ts";
 import type { AgentSnapshot } from "../../telephony/api.ts";
 import type { WallboardView } from "./api.ts";
 import type { LiveModel } from "./live-model.ts";
-import { calledName, duration } from "./words.ts";
+import { calledName, duration, pauseLabel } from "./words.ts";
 
 type Alarm = WallboardView["alarms"][number];
 type Targets = WallboardView["targets"];
@@ -63,11 +63,6 @@ function suits(centre: Centre, agent: string, queue: Queue): boolean {
   const person = centre.people.find((one) => one.id === agent);
   const wanted = new Set([...queue.skills, ...queue.widen.flatMap((step) => step.skills)]);
   return person !== undefined && skillsOf(person, centre.groups).some((skill) => wanted.has(skill));
-}
-
-/** The reason for being away as the screens write it. */
-function pauseLabel(centre: Centre, reason: string | null): string {
-  return centre.basics.pauseReasons.find((one) => one.id === reason)?.label ?? "離席";
 }
 
 function phoneAlarms(model: LiveModel): Alarm[] {

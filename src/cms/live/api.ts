@@ -55,6 +55,7 @@ export const wallboardView = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      /** Short name of the line, as the screens write it. */
       line: z.string(),
       sla: z.boolean(),
       waiting: z.number().int(),
@@ -70,8 +71,9 @@ export const wallboardView = z.object({
       name: z.string(),
       state: z.enum(["available", "ringing", "talking", "held", "wrapUp", "paused"]),
       since: z.number(),
+      /** Why the person is away, as the screens write it. */
       reason: z.string().nullable(),
-      /** Queue of the contact it is on, for the column 相手・メニュー. */
+      /** Id of the queue of the contact it is on, for the column 相手・メニュー. */
       queue: z.string().nullable(),
       phone: z.enum(["browser", "desk"]),
       reachable: z.boolean(),

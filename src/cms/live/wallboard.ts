@@ -12,7 +12,7 @@ import { alarmsView } from "./alarms.ts";
 import type { ClockReading, Figures, WallboardView } from "./api.ts";
 import { decisionsView } from "./decisions.ts";
 import { type LiveModel, refresh } from "./live-model.ts";
-import { nameOf } from "./words.ts";
+import { nameOf, pauseLabel } from "./words.ts";
 
 const LAST_SPAN = 15 * MINUTE;
 const SIP_REFUSALS = { unknownAddress: "登録のないアドレス", wrongDigest: "認証の誤り", malformed: "壊れた信号", other: "その他" } as const;
@@ -75,9 +75,10 @@ function queuesView(model: LiveModel, today: readonly ContactRecord[]): Wallboar
   return centre.queues.map((queue) => {
     const waiting = waitingIn(model, queue);
     const assigned = signedIn.filter((agent) => hasSkill(centre, agent, queue));
+    const line = centre.lines.find((one) => one.id === queue.line);
     return {
-      ...{ id: queue.id, name: queue.name, line: queue.line },
-      sla: centre.lines.find((line) => line.id === queue.line)?.sla ?? false,
+      ...{ id: queue.id, name: queue.name, line: line?.shortName ?? queue.line },
+      sla: line?.sla ?? false,
       waiting: waiting.length,
       longestSince: waiting.length === 0 ? null : Math.min(...waiting),
       available: assigned.filter((agent) => agent.state === "available" && agent.reachable).length,
@@ -112,7 +113,9 @@ function agentsView(model: LiveModel, wrapUpSeconds: number, now: Instant): Wall
     const queue =
       agent.contact === null ? null : (model.floor?.calls.get(agent.contact)?.queue ?? model.records.get(agent.contact)?.queue ?? null);
     const { id, phone, reachable } = agent;
-    return [{ id, name: nameOf(model.settings.centre, id), state, since, reason: agent.reason, queue, phone, reachable, late }];
+    const { centre } = model.settings;
+    const reason = agent.reason === null ? null : pauseLabel(centre, agent.reason);
+    return [{ id, name: nameOf(centre, id), state, since, reason, queue, phone, reachable, late }];
   });
   const need = (one: (typeof shown)[number]) => (one.late ? 0 : one.reachable ? 2 : 1);
   return shown.toSorted((a, b) => need(a) - need(b) || ATTENTION.indexOf(a.state) - ATTENTION.indexOf(b.state) || a.since - b.since);

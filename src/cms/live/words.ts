@@ -23,3 +23,8 @@ export function calledName(centre: Pick<Centre, "people">, agent: AgentId): stri
 export function queueName(centre: Pick<Centre, "queues">, queue: string): string {
   return centre.queues.find((one) => one.id === queue)?.name ?? queue;
 }
+
+/** The reason for being away as the screens write it. */
+export function pauseLabel(centre: Pick<Centre, "basics">, reason: string | null): string {
+  return centre.basics.pauseReasons.find((one) => one.id === reason)?.label ?? "離席";
+}

@@ -65,11 +65,12 @@ const openDesk = () =>
 
 function SignedIn({ session, leave }: { session: Session; leave(why: string | null): void }) {
   const [live, setLive] = useState<LiveConnection | null>(null);
+  const wallboard = pagesFor(session).some((page) => page.name === "wallboard");
   useEffect(() => {
-    const opened = openLive(liveAddress());
+    const opened = openLive(liveAddress(wallboard));
     setLive(opened);
     return () => opened.close();
-  }, []);
+  }, [wallboard]);
   const signOut = () => {
     tell("DELETE", "/api/session", undefined, newKey()).then(
       () => leave(null),
@@ -96,8 +97,9 @@ function EndOfSession({ leave }: { leave(why: string | null): void }) {
   return null;
 }
 
-function liveAddress(): string {
-  const url = new URL("/api/live", window.location.href);
+/** Pages that show the wallboard ask for it; the others are not told. */
+function liveAddress(wallboard: boolean): string {
+  const url = new URL(`/api/live${wallboard ? "?wallboard=1" : ""}`, window.location.href);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   return url.href;
 }

@@ -21,7 +21,7 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
     <Suspense fallback={<p className="door muted">読み込んでいます…</p>}>
       {page.name === "desk" ? <DeskPage {...shared} extension={session.user.extension ?? ""} /> : null}
       {page.name === "wallboard" ? <Wallboard {...shared} /> : null}
-      {page.name === "contacts" ? <Contacts {...shared} listens={session.user.role === "supervisor"} /> : null}
+      {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
     </Suspense>
   );
 }

@@ -8,23 +8,14 @@ const DESK: Page = { name: "desk", path: "/desk", word: "応対" };
 const WALLBOARD: Page = { name: "wallboard", path: "/wallboard", word: "ウォールボード" };
 const CONTACTS: Page = { name: "contacts", path: "/contacts", word: "応対一覧" };
 
-const PAGES: Readonly<Record<Role, readonly Page[]>> = {
-  operator: [DESK],
-  leader: [DESK],
-  supervisor: [WALLBOARD, CONTACTS],
-  head: [WALLBOARD, CONTACTS],
-  monitor: [WALLBOARD],
-  ward: [CONTACTS],
-  scheduler: [],
-  trainer: [],
-  recruiter: [],
-  administrator: [],
-  security: [],
-};
+/** Whose work is at a desk: one screen, no navigation beside it. */
+const DESK_ROLES: ReadonlySet<Role> = new Set(["operator", "leader"]);
 
-/** The pages a role finds, its first one first; nobody is shown a tab that leads nowhere. A desk needs an extension. */
-export function pagesFor({ user }: Session): readonly Page[] {
-  return PAGES[user.role].filter((page) => page.name !== "desk" || user.extension !== null);
+/** The pages a person finds, the first one first; nobody is shown a tab that leads nowhere. A desk needs an extension. */
+export function pagesFor({ user, permissions }: Session): readonly Page[] {
+  const may = new Set(permissions);
+  if (DESK_ROLES.has(user.role)) return may.has("openDesk") && user.extension !== null ? [DESK] : [];
+  return [...(may.has("seeWallboard") ? [WALLBOARD] : []), ...(may.has("readContacts") ? [CONTACTS] : [])];
 }
 
 /** The page an address leads to: the one it names if the person may see it, else the person's first; `null` when there is none. */

@@ -5,8 +5,8 @@ export const NOW = Date.parse("2026-11-20T01:42:33Z");
 const SECOND = 1000;
 const at = (seconds: number): number => NOW + seconds * SECOND;
 
-export const operator: Session = { user: { id: "yamada", name: "山田 由美", role: "operator", extension: "2001" }, permissions: [] };
-export const supervisor: Session = { user: { id: "watanabe", name: "渡辺 恵子", role: "supervisor", extension: "2103" }, permissions: [] };
+export const operator: Session = { user: { id: "yamada", name: "山田 由美", role: "operator", extension: "2001" }, permissions: ["openDesk", "saveHistory", "lookUp"] };
+export const supervisor: Session = { user: { id: "watanabe", name: "渡辺 恵子", role: "supervisor", extension: "2103" }, permissions: ["openDesk", "seeWallboard", "seeFigures", "readContacts", "listenRecording"] };
 
 export const answers: AnswerSummary[] = [
   { id: "juminhyo-where", question: "住民票の写しがほしいときは、どこへ行けばよいですか", summary: "区役所3階の総合窓口課、東部・西部区民事務所。本人確認書類が必要。", used: 38, why: "" },

@@ -51,7 +51,7 @@ export function WallboardPage({ name, tabs, signOut }: { name: string; tabs: rea
           <QueueTable view={wallboard} contacts={contacts} />
           <div className="side">
             <PeopleTable view={wallboard} />
-            <Decisions decisions={wallboard.decisions} />
+            <Decisions view={wallboard} />
           </div>
           <SlaTable view={wallboard} contacts={contacts} />
           <QuarterPanel view={wallboard} />

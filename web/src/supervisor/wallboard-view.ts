@@ -77,3 +77,8 @@ export function waitingNow(queues: WallboardView["queues"]): { count: number; lo
   const since = queues.flatMap((queue) => (queue.longestSince === null ? [] : [queue.longestSince]));
   return { count: queues.reduce((sum, queue) => sum + queue.waiting, 0), longestSince: since.length === 0 ? null : Math.min(...since) };
 }
+
+/** The name of a queue by its id; a dash for none. */
+export function queueName(queues: WallboardView["queues"], id: string | null): string {
+  return id === null ? "—" : (queues.find((queue) => queue.id === id)?.name ?? id);
+}

@@ -2,7 +2,7 @@ import type { WallboardView } from "../../../../src/cms/live/api.ts";
 import { Elapsed } from "../../shared/time/Elapsed.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
-import { byNeed, personState } from "../wallboard-view.ts";
+import { byNeed, personState, queueName } from "../wallboard-view.ts";
 import { LimitedElapsed } from "./LimitedElapsed.tsx";
 
 /** Everybody at a desk, whoever needs the supervisor first. */
@@ -26,7 +26,7 @@ export function PeopleTable({ view }: { view: WallboardView }) {
           </thead>
           <tbody>
             {people.map((person) => (
-              <PersonRow key={person.id} person={person} wrapUpLimit={view.targets.wrapUpSeconds} />
+              <PersonRow key={person.id} person={person} view={view} />
             ))}
           </tbody>
         </table>
@@ -35,7 +35,7 @@ export function PeopleTable({ view }: { view: WallboardView }) {
   );
 }
 
-function PersonRow({ person, wrapUpLimit }: { person: WallboardView["agents"][number]; wrapUpLimit: number }) {
+function PersonRow({ person, view }: { person: WallboardView["agents"][number]; view: WallboardView }) {
   const state = personState(person);
   return (
     <tr>
@@ -44,9 +44,9 @@ function PersonRow({ person, wrapUpLimit }: { person: WallboardView["agents"][nu
       </td>
       <td className="name">{person.name}</td>
       <td className="n">
-        {person.state === "wrapUp" ? <LimitedElapsed since={person.since} limitSeconds={wrapUpLimit} level="warn" /> : <Elapsed since={person.since} />}
+        {person.state === "wrapUp" ? <LimitedElapsed since={person.since} limitSeconds={view.targets.wrapUpSeconds} level="warn" /> : <Elapsed since={person.since} />}
       </td>
-      <td className="on">{person.queue ?? (person.phone === "desk" ? "内線電話機" : "—")}</td>
+      <td className="on">{queueName(view.queues, person.queue)}</td>
     </tr>
   );
 }

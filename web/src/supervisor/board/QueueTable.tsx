@@ -73,15 +73,13 @@ function QueueRow({ queue, first, limit }: { queue: WallboardView["queues"][numb
   );
 }
 
-const WHY: Readonly<Record<string, string>> = { unknownAddress: "知らない送信元", wrongDigest: "パスワード違い", malformed: "形の壊れた要求", other: "そのほか" };
-
 /** What the telephones refused today; an attack shows here first. */
 function Refusals({ refused }: { refused: WallboardView["refused"] }) {
   const { calls, sip, lastSip } = refused;
   return (
     <span className="small muted num">
       断った着信（未登録の番号） {count(calls)}件・断った SIP {count(sip)}件
-      {lastSip ? `（最後 ${exactTimeWords(lastSip.at)} ${WHY[lastSip.why] ?? lastSip.why}、${lastSip.from}）` : ""}
+      {lastSip ? `（最後 ${exactTimeWords(lastSip.at)} ${lastSip.why}、${lastSip.from}）` : ""}
     </span>
   );
 }

@@ -47,6 +47,6 @@ const hourWords = (time: string): string => time.replace(/:\d\d$/, "時");
 function nowLine(intervals: readonly Interval[], now: number, look: Palette) {
   const index = intervals.findIndex((one) => one.start <= now && now < one.start + QUARTER);
   if (index < 0) return {};
-  const label = { formatter: `いま ${timeWords(now)}`, color: look.text, fontFamily: look.font, fontSize: look.size, fontWeight: "bold" as const };
+  const label = { formatter: `いま ${timeWords(now)}`, color: look.text, fontFamily: look.font, fontSize: look.size, fontWeight: "bold" as const, align: index > intervals.length * 0.85 ? ("right" as const) : ("left" as const) };
   return { markLine: { silent: true, symbol: "none", data: [{ xAxis: index }], label, lineStyle: { color: look.text, type: "solid" as const, width: 1.5 } } };
 }
