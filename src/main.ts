@@ -10,6 +10,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   status: async () => (await import("./app/supervise/status.ts")).status,
   supervise: async () => (await import("./app/supervise/supervise.ts")).supervise,
   role: async () => (await import("./app/supervise/role.ts")).role,
+  recompute: async () => (await import("./app/recompute.ts")).recompute,
   setup: async () => (await import("./app/setup/setup.ts")).setUp,
   test: async () => (await import("../tools/test.ts")).runTests,
   check: async () => {

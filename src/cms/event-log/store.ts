@@ -114,3 +114,24 @@ async function read(db: Database, where: string, values: readonly unknown[]): Pr
   const { rows } = await db.query<EventRow>(`select ${COLUMNS} from events e where ${where}`, [...values]);
   return rows.map(storedEvent);
 }
+
+/** The streams with events behind a position – of the next `limit` events – and the position reached: `position` itself at the end of the log. */
+export async function streamsSince(db: Database, position: number, limit: number): Promise<{ streams: string[]; position: number }> {
+  const sql =
+    "select stream, max(position) as position from (select stream, position from event_keys where position > $1 order by position limit $2) k group by stream";
+  const { rows } = await db.query<{ stream: string; position: string }>(sql, [position, limit]);
+  return { streams: rows.map((row) => row.stream), position: rows.reduce((last, row) => Math.max(last, Number(row.position)), position) };
+}
+
+/** Up to `limit` contact streams whose names come after `after`, in the order of their names; empty at the end. */
+export async function contactStreams(db: Database, after: string, limit: number): Promise<string[]> {
+  const sql = "select stream from event_keys where stream > $1 and stream like 'contact/%' and seq = 1 order by stream limit $2";
+  return (await db.query<{ stream: string }>(sql, [after, limit])).rows.map((row) => row.stream);
+}
+
+/** Makes the partitions of the month of `now` and of the `ahead` months after it; answers how many were missing. */
+export async function ensurePartitions(db: Database, now: Instant, ahead: number): Promise<number> {
+  const sql = `select count(*) filter (where ensure_event_partition(month))::int as made
+               from generate_series(date_trunc('month', $1::timestamptz, 'UTC'), date_trunc('month', $1::timestamptz, 'UTC') + make_interval(months => $2), '1 month') month`;
+  return (await db.query<{ made: number }>(sql, [new Date(now), ahead])).rows[0]?.made ?? 0;
+}

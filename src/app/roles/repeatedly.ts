@@ -1,0 +1,58 @@
+/** A duty that is done again and again, one round at a time. */
+export type Repeated = {
+  /** There is work: a round begins as soon as the rest is over, and another one if this one is under way. */
+  wake(): void;
+  /** No further round begins; resolves when the one under way is over. */
+  stop(): Promise<void>;
+};
+
+type Pace = {
+  /** Least pause between two rounds. */
+  readonly restMs: number;
+  /** Longest pause between two rounds when nobody wakes. */
+  readonly everyMs: number;
+  /** Hears of a round that failed; the next one comes all the same. */
+  readonly onTrouble: (error: unknown) => void;
+};
+
+/** Begins the first round at once. */
+export function repeatedly(work: () => Promise<void>, pace: Pace): Repeated {
+  let stopped = false;
+  let woken = false;
+  let endPause: () => void = () => undefined;
+  let endIdle: () => void = () => undefined;
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const rounds = async () => {
+    while (!stopped) {
+      woken = false;
+      await work().catch(pace.onTrouble);
+      if (!stopped) await pause(pace.restMs);
+      if (stopped || woken) continue;
+      const idle = pause(pace.everyMs - pace.restMs);
+      endIdle = endPause;
+      await idle;
+      endIdle = () => undefined;
+    }
+  };
+  const running = rounds();
+  return {
+    wake() {
+      woken = true;
+      // Within the rest nothing is cut short: it is there to gather what comes in a burst.
+      endIdle();
+    },
+    async stop() {
+      stopped = true;
+      endPause();
+      await running;
+    },
+  };
+}

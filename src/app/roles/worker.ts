@@ -1,0 +1,68 @@
+import type pg from "pg";
+import { type Logger, pino } from "pino";
+import { loadCentre } from "../../centre/load-adapter.ts";
+import { catchUp } from "../../cms/contact-record/keeper-adapter.ts";
+import { ensurePartitions } from "../../cms/event-log/store.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import { listenForEvents } from "../database/listen.ts";
+import { openPool } from "../database/pool.ts";
+import { keeperNeeds } from "../recompute.ts";
+import type { Settings } from "../settings/settings.ts";
+import { repeatedly } from "./repeatedly.ts";
+
+/** Events come in bursts: a record is written at most so often. */
+const RECORDS_REST_MS = 200;
+/** Should the database forget to tell, nothing waits longer than this. */
+const RECORDS_EVERY_MS = 5_000;
+const PARTITIONS_EVERY_MS = 60 * 60_000;
+const MONTHS_AHEAD = 2;
+
+/** The worker role: contact records and the log's partitions. Ends on SIGTERM; without it calls go on and nothing is lost. */
+export async function run(settings: Settings): Promise<void> {
+  const log = pino({ name: "worker" });
+  const centre = await loadCentre(settings.centreFolder);
+  const pool = openPool(settings.databaseUrl, {
+    name: "worker",
+    connections: 4,
+    onError: (error) => log.warn({ err: error.message }, "database connection broke"),
+  });
+  const stopWork = startWork(settings, pool, keeperNeeds(pool, centre), log);
+  log.info("worker is ready");
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+  });
+  await stopWork();
+  await pool.end();
+}
+
+/** Starts every duty of the worker; answers how to stop them all, each after the round it is in. */
+export function startWork(
+  settings: Pick<Settings, "databaseUrl" | "clock">,
+  pool: pg.Pool,
+  needs: Parameters<typeof catchUp>[0],
+  log: Logger,
+): () => Promise<void> {
+  const records = repeatedly(
+    async () => {
+      const written = await catchUp(needs);
+      if (written > 0) log.debug({ written }, "contact records written");
+    },
+    { restMs: RECORDS_REST_MS, everyMs: RECORDS_EVERY_MS, onTrouble: (error) => log.warn({ err: error }, "contact records wait") },
+  );
+  const partitions = repeatedly(() => makePartitions(pool, settings.clock, log), {
+    ...{ restMs: RECORDS_EVERY_MS, everyMs: PARTITIONS_EVERY_MS },
+    onTrouble: (error) => log.warn({ err: error }, "partitions wait"),
+  });
+  const stopListening = listenForEvents(settings.databaseUrl, "worker", records.wake, (error) =>
+    log.warn({ err: error }, "database cannot be listened to now"),
+  );
+  return async () => {
+    await stopListening();
+    await Promise.all([records.stop(), partitions.stop()]);
+  };
+}
+
+async function makePartitions(pool: pg.Pool, clock: Clock, log: Logger): Promise<void> {
+  const made = await ensurePartitions(pool, clock.now(), MONTHS_AHEAD);
+  if (made > 0) log.info({ made }, "partitions of the event log made");
+}
