@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
 import { loadCentre } from "../../centre/load-adapter.ts";
 import { catchUp } from "../../cms/contact-record/keeper-adapter.ts";
-import { ensurePartitions } from "../../cms/event-log/store.ts";
+import { append, ensurePartitions } from "../../cms/event-log/store.ts";
 import type { Clock } from "../../kernel/clock.ts";
+import { startRecordingKeeper } from "../../telephony/recording/subscribe.ts";
 import { listenForEvents } from "../database/listen.ts";
 import { openPool } from "../database/pool.ts";
 import { keeperNeeds } from "../recompute.ts";
@@ -17,7 +19,7 @@ const RECORDS_EVERY_MS = 5_000;
 const PARTITIONS_EVERY_MS = 60 * 60_000;
 const MONTHS_AHEAD = 2;
 
-/** The worker role: contact records and the log's partitions. Ends on SIGTERM; without it calls go on and nothing is lost. */
+/** The worker role: contact records, recordings and the log's partitions. Ends on SIGTERM; without it calls go on and nothing is lost. */
 export async function run(settings: Settings): Promise<void> {
   const log = pino({ name: "worker" });
   const centre = await loadCentre(settings.centreFolder);
@@ -27,15 +29,21 @@ export async function run(settings: Settings): Promise<void> {
     onError: (error) => log.warn({ err: error.message }, "database connection broke"),
   });
   const stopWork = startWork(settings, pool, keeperNeeds(pool, centre), log);
+  const recordings = startRecordingKeeper({
+    ...{ pool, clock: settings.clock, secrets: settings.secrets, folder: settings.folders.recordings, spool: settings.folders.spool },
+    pidFile: join(settings.folders.run, "asterisk.pid"),
+    append: (event) => append(pool, [event]),
+    log: (level, what, facts) => log[level](facts ?? {}, what),
+  });
   log.info("worker is ready");
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  await stopWork();
+  await Promise.all([stopWork(), recordings.stop()]);
   await pool.end();
 }
 
-/** Starts every duty of the worker; answers how to stop them all, each after the round it is in. */
+/** Starts the duties that follow the event log; answers how to stop them all, each after the round it is in. */
 export function startWork(
   settings: Pick<Settings, "databaseUrl" | "clock">,
   pool: pg.Pool,
