@@ -49,12 +49,12 @@ X
   mv "$cache/list.new" "$cache/list.txt"
 }
 
-complete() {
+all_kept() {
   [ -s "$cache/list.txt" ] || return 1
   while read -r file; do [ -s "$cache/archives/$file" ] || return 1; done <"$cache/list.txt"
 }
 
-complete || download
+all_kept || download
 
 fresh=$prefix.new
 rm -rf "$fresh" && mkdir -p "$fresh/usr/lib" "$fresh/usr/bin" "$fresh/usr/sbin" "$fresh/usr/lib64"
