@@ -23,14 +23,14 @@ const TUESDAY_TEN = Date.UTC(2026, 10, 24, 1, 0, 0);
 const log = pino({ level: process.env.TEST_LOG ?? "silent" });
 
 /** The real centre of `config/toshima` served over loopback: real database, real floor, only the engine is in the hand. */
-export async function serveCentre() {
+export async function serveCentre(enginePort = 9) {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "madoguchi-test-"));
   const settings = loadSettings({
     MADOGUCHI_VAR: folder,
     DATABASE_URL: database.url,
     MADOGUCHI_PORT: "0",
-    MADOGUCHI_ARI_PORT: "9",
+    MADOGUCHI_ARI_PORT: String(enginePort),
     MADOGUCHI_INITIAL_PASSWORD: PASSWORD,
     MADOGUCHI_CLOCK: `${TUESDAY_TEN},${Date.now()},1`,
   });

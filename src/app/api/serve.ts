@@ -8,9 +8,13 @@ import { makeSignIn } from "../../admin/auth/sign-in-adapter.ts";
 import { nationalHolidays } from "../../centre/holidays-adapter.ts";
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
+import { figuresOf, readRecord, recordPage } from "../../cms/contact-record/store.ts";
 import { append, readSince, readStream, readStreams } from "../../cms/event-log/store.ts";
+import { figureRules } from "../../cms/metrics/figures.ts";
+import { contactRoutes } from "../../crm/contact/routes.ts";
 import { directoryRoutes } from "../../crm/directory/routes.ts";
 import { historyRoutes } from "../../crm/history/routes.ts";
+import { summariesOf } from "../../crm/history/store.ts";
 import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
 import { type KnowledgeIndex, knowledgeIndex } from "../../crm/knowledge/search-answers.ts";
 import type { DeskView } from "../../desk/api.ts";
@@ -23,6 +27,7 @@ import { createServer } from "../http-server/server.ts";
 import { serveSip } from "../http-server/sip-proxy.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readyAccounts } from "./accounts.ts";
+import { figureRoutes } from "./figures-routes.ts";
 import { type FloorFeed, followFloor } from "./floor-feed.ts";
 import { followLog } from "./follow-log.ts";
 import { serveHealth } from "./health.ts";
@@ -126,6 +131,14 @@ function register(app: App, parts: Parts): void {
   });
   knowledgeRoutes(app, { access, centre, index, usage: usage.usage });
   directoryRoutes(app, { access, centre, clock, holidays });
+  contactRoutes(app, {
+    access,
+    page: (from, to, limit, after) => recordPage(pool, { from, to }, limit, after),
+    record: (contact) => readRecord(pool, contact),
+    events: (contact) => readStream(pool, `contact/${contact}`),
+    summaries: (contacts) => summariesOf(pool, contacts),
+  });
+  figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre.basics)) });
   serveSip(app, { access, engineUrl: `ws://${ari.host}:${ari.port}/ws`, messageLimit: 64 * 1024 });
   serveHealth(app, pool, feed.memory);
   serveMetrics(app, {

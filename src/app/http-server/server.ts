@@ -26,20 +26,25 @@ export async function createServer(options: { readonly web: string; readonly log
     trustProxy: "loopback",
     routerOptions: { maxParamLength: 128 },
     forceCloseConnections: true,
+    frameworkErrors(error, request, reply) {
+      securityHeaders(request, reply);
+      answerError(error, request, reply);
+    },
   }).withTypeProvider<ZodTypeProvider>();
   // What zod says of a wrong field is read by people.
   z.config(z.locales.ja());
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
-  app.addHook("onRequest", async (request, reply) => {
-    securityHeaders(request, reply);
-    checkOrigin(request);
-  });
   const info = { title: "窓口 Madoguchi", version: "1" };
   await app.register(fastifySwagger, { openapi: { openapi: "3.1.0", info }, transform: jsonSchemaTransform });
   await app.register(fastifyWebsocket, {
     options: { maxPayload: SOCKET_MESSAGE_LIMIT, handleProtocols: (offered) => (offered.has("sip") ? "sip" : false) },
+  });
+  // After the WebSocket plugin, which lets go of a refused upgrade's connection only when its own hook came first.
+  app.addHook("onRequest", async (request, reply) => {
+    securityHeaders(request, reply);
+    checkOrigin(request);
   });
   await servePages(app, options.web);
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());

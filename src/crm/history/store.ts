@@ -72,3 +72,12 @@ export async function findHistory(on: Pool | PoolClient, contact: string): Promi
   const { saved_at, ...rest } = row;
   return { ...rest, savedAt: saved_at.getTime() };
 }
+
+/** What was written about several contacts, by contact; those without a history are absent. */
+export async function summariesOf(pool: Pool, contacts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ contact: string; summary: string }>(
+    "select contact, summary from contact_histories where contact = any($1::uuid[])",
+    [contacts],
+  );
+  return new Map(rows.map((row) => [row.contact, row.summary]));
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import type { ContactRecord } from "../../cms/contact-record/contact-record.ts";
+import type { StoredEvent } from "../../kernel/events.ts";
+import { NotFound } from "../errors.ts";
+import { type ContactSummary, contactDetail, contactPage } from "./api.ts";
+
+/** What the routes read; every question is one of the event log's or the records' own. */
+type Sources = {
+  page(
+    from: number,
+    to: number,
+    limit: number,
+    after: string | undefined,
+  ): Promise<{ records: readonly ContactRecord[]; next: string | null }>;
+  record(contact: string): Promise<ContactRecord | null>;
+  events(contact: string): Promise<readonly StoredEvent[]>;
+  /** 概要 by contact; contacts without a history are absent. */
+  summaries(contacts: readonly string[]): Promise<ReadonlyMap<string, string>>;
+};
+type Deps = Sources & { readonly access: Access };
+
+/** `/api/contacts`: what happened to whom it may concern, read only (C-3). */
+export function contactRoutes(app: App, { access, page, record, events, summaries }: Deps): void {
+  const onRequest = access.needs("readContacts");
+  const instant = z.coerce.number().min(0).max(8.64e15);
+  const querystring = z.object({
+    from: instant,
+    to: instant,
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: z.string().max(64).optional(),
+  });
+  const params = z.object({ id: z.uuid() });
+
+  app.get("/api/contacts", { onRequest, schema: { querystring, response: { 200: contactPage } } }, async (request) => {
+    const { from, to, limit, after } = request.query;
+    const { records, next } = await page(from, to, limit, after);
+    const written = await summaries(records.map((one) => one.contact));
+    return { contacts: records.map((one) => present(one, written.get(one.contact))), next };
+  });
+  app.get("/api/contacts/:id", { onRequest, schema: { params, response: { 200: contactDetail } } }, async (request) => {
+    const { id } = request.params;
+    const found = await record(id);
+    if (!found) throw new NotFound("contact");
+    const happened = await events(id);
+    const shown = happened.map(({ id, seq, at, type, source, data }) => ({ id, seq, at, type, source, data }));
+    return { contact: present(found, (await summaries([id])).get(id)), missing: [...found.missing], events: shown };
+  });
+}
+
+// Field by field, so that nothing added to a record later reaches the ward unseen.
+function present(record: ContactRecord, summary: string | undefined): ContactSummary {
+  const { contact, line, queue, disposition, slaRelevant, kind, classification, outcome, complete } = record;
+  const { arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, wrapUpMs } = record;
+  return {
+    ...{ contact, line, queue, disposition, slaRelevant, kind, classification, outcome, complete },
+    ...{ arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, wrapUpMs },
+    ...{ agents: [...record.agents], marks: [...record.marks], knowledge: [...record.knowledge], recordings: [...record.recordings] },
+    summary: summary ?? null,
+  };
+}
