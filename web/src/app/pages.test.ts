@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import type { Session } from "../../../src/desk/api.ts";
+import { operator, supervisor } from "../shared/desk.fixtures.ts";
+import { pageAt, pagesFor } from "./pages.ts";
+
+const names = (session: Session) => pagesFor(session).map((page) => page.name);
+
+describe("after signing in", () => {
+  test("an operator sits at the desk, and has no other place to be led to", () => {
+    expect(names(operator)).toEqual(["desk"]);
+  });
+
+  test("a supervisor sees the wallboard first, then the contacts", () => {
+    expect(names(supervisor)).toEqual(["wallboard", "contacts"]);
+  });
+
+  test("a ward employee reads contacts", () => {
+    expect(names({ user: { ...operator.user, role: "ward", extension: null }, permissions: ["seeFigures", "readContacts"] })).toEqual(["contacts"]);
+  });
+
+  test("whose screens are not built yet is told so, not sent anywhere", () => {
+    expect(names({ user: { ...operator.user, role: "trainer", extension: null }, permissions: ["lookUp"] })).toEqual([]);
+    expect(pageAt("/desk", [])).toBeNull();
+  });
+});
+
+test("an address that is not for this person leads to the person's own first page", () => {
+  expect(pageAt("/wallboard", pagesFor(operator))?.name).toBe("desk");
+  expect(pageAt("/contacts/abc", pagesFor(supervisor))?.name).toBe("contacts");
+});

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { saveHistory } from "../../../../src/desk/api.ts";
+import { choose, type Draft, heedProposals, historyOf, missingIn, noteAnswer, startDraft, suggestClassification } from "./draft.ts";
+
+const proposals = { kind: { value: "general", why: "メニューから" }, classification: { value: "shomei", why: "メニューから" }, outcome: null };
+const answer = { id: "konbini", question: "コンビニで証明書を取れますか", classification: "koseki" };
+const complete: Draft = { ...startDraft(proposals), outcome: choose("answered"), summary: "住民票の取り方を案内。" };
+
+describe("the form fills itself", () => {
+  test("at ringing with what the menu tells", () => {
+    expect(startDraft(proposals).kind).toEqual({ value: "general", why: "メニューから", by: "centre" });
+  });
+
+  test("from an answer that was used: in the summary, the outcome, the classification and the list", () => {
+    const draft = noteAnswer(startDraft(proposals), answer);
+    expect(draft.summary).toBe("「コンビニで証明書を取れますか」について案内。");
+    expect(draft.summaryDrafted).toBe(true);
+    expect(draft.outcome?.value).toBe("answered");
+    expect(draft.classification).toMatchObject({ value: "koseki", by: "screen" });
+    expect(draft.answers).toEqual([{ id: "konbini", question: "コンビニで証明書を取れますか" }]);
+  });
+
+  test("once per answer, however often it is transferred", () => {
+    const once = noteAnswer(startDraft(proposals), answer);
+    expect(noteAnswer(once, answer)).toEqual(once);
+  });
+
+  test("and follows the centre when its proposal changes", () => {
+    const later = { ...proposals, outcome: { value: "handedOver", why: "係へ転送" } };
+    expect(heedProposals(startDraft(proposals), later).outcome).toEqual({ value: "handedOver", why: "係へ転送", by: "centre" });
+  });
+});
+
+describe("what the operator entered", () => {
+  test("stays, whatever is proposed afterwards", () => {
+    const own = { ...startDraft(proposals), classification: choose("own"), outcome: choose("callBack" as const), summary: "書きかけ" };
+    const after = noteAnswer(heedProposals(suggestClassification(own, "other", "用件から"), { ...proposals, outcome: { value: "answered", why: "" } }), answer);
+    expect(after.classification.value).toBe("own");
+    expect(after.outcome?.value).toBe("callBack");
+    expect(after.summary.startsWith("書きかけ\n")).toBe(true);
+    expect(after.summaryDrafted).toBe(false);
+  });
+
+  test("is never cut off: an answer that does not fit any more is noted without growing the text", () => {
+    const full = { ...startDraft(proposals), summary: "あ".repeat(395) };
+    const after = noteAnswer(full, answer);
+    expect(after.summary).toBe(full.summary);
+    expect(after.answers).toHaveLength(1);
+  });
+});
+
+describe("a history is saved only when it is complete", () => {
+  test("without an outcome and a summary the form says both, in its order", () => {
+    expect(missingIn(startDraft(proposals)).map((one) => one.field)).toEqual(["outcome", "summary"]);
+    expect(historyOf(startDraft(proposals), null)).toBeNull();
+  });
+
+  test("with a summary over the limit it says by how much", () => {
+    expect(missingIn({ ...complete, summary: "あ".repeat(407) })[0]?.sentence).toContain("7字減らして");
+  });
+
+  test("of blanks alone it is not complete", () => {
+    expect(missingIn({ ...complete, summary: " \n " }).map((one) => one.field)).toEqual(["summary"]);
+  });
+
+  test("and what is sent always fits the server's schema", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 450 }), fc.option(fc.constantFrom("break", "lunch")), (summary, pause) => {
+        const history = historyOf({ ...complete, summary }, pause);
+        expect(history === null || saveHistory.safeParse(history).success).toBe(true);
+      }),
+    );
+  });
+});
