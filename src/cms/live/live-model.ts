@@ -32,6 +32,8 @@ export type LiveModel = {
   readonly refusedSip: Map<string, SipRefused>;
   /** The last decisions of the ACD, newest last. */
   decisions: OfferedEvent[];
+  /** Quarter hours of today in which an SLA line is served; null until somebody asks. */
+  openQuarters: ReadonlySet<Instant> | null;
   /** Figures that still hold, by queue; `""` is the SLA lines together. */
   readonly figures: Map<string, Figures>;
 };
@@ -42,7 +44,7 @@ const KEPT_DECISIONS = 20;
 export function createLiveModel(settings: LiveSettings): LiveModel {
   const lines = new Map(settings.centre.lines.map((line) => [line.id, line.sla]));
   return {
-    ...{ settings, recordRules: { isSlaLine: (line) => lines.get(line) }, day: 0, floor: null, decisions: [] },
+    ...{ settings, recordRules: { isSlaLine: (line) => lines.get(line) }, day: 0, floor: null, decisions: [], openQuarters: null },
     ...{ events: new Map(), records: new Map(), stale: new Set(), activities: new Map(), figures: new Map() },
     ...{ refusedCalls: new Map(), refusedSip: new Map() },
   };
@@ -99,6 +101,7 @@ export function refresh(model: LiveModel, now: Instant): ContactRecord[] {
 function beginDay(model: LiveModel, day: Instant): void {
   model.day = day;
   model.figures.clear();
+  model.openQuarters = null;
   for (const [contact, record] of model.records) {
     const isOver = record.endedAt !== null && (record.wrapUpMs !== null || record.answeredAt === null);
     if (!isOver || (record.arrivedAt ?? day) >= day) continue;

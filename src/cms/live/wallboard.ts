@@ -123,12 +123,16 @@ function agentsView(model: LiveModel, wrapUpSeconds: number, now: Instant): Wall
 
 /** The quarter hours in which an SLA line is served today, and any other in which a call was offered. */
 function intervalsView(model: LiveModel, records: readonly ContactRecord[]): WallboardView["intervals"] {
-  const { centre, holidays } = model.settings;
+  model.openQuarters ??= openQuarters(model);
+  const open = model.openQuarters;
+  return countsByInterval(records, model.day, model.day + DAY).filter((one) => one.offered > 0 || open.has(one.start));
+}
+
+function openQuarters({ settings: { centre, holidays }, day }: LiveModel): ReadonlySet<Instant> {
   const schedules = openingSchedules(centre);
   const isOpen = (at: Instant) => schedules.some((schedule) => serviceHours(schedule, centre.basics, holidays, at) === "open");
-  return countsByInterval(records, model.day, model.day + DAY).filter(
-    (one) => one.offered > 0 || isOpen(one.start) || isOpen(one.start + INTERVAL - 1),
-  );
+  const quarters = Array.from({ length: DAY / INTERVAL }, (_, i) => day + i * INTERVAL);
+  return new Set(quarters.filter((start) => isOpen(start) || isOpen(start + INTERVAL - 1)));
 }
 
 /** The hours that a caller of an SLA line meets first. */
