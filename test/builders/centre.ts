@@ -6,8 +6,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { checkout, type Folders, foldersOf } from "../../src/app/settings/folders.ts";
 import { loadSettings, type Settings } from "../../src/app/settings/settings.ts";
 import { makeFolders } from "../../src/app/setup/setup.ts";
-import { freePort } from "./telephone/asterisk.ts";
+import type { Instant } from "../../src/kernel/ids.ts";
 import { createTestDatabase } from "./database.ts";
+import { freePort } from "./telephone/asterisk.ts";
 import { until } from "./until.ts";
 
 export type TestCentre = {
@@ -18,6 +19,12 @@ export type TestCentre = {
   stop(): Promise<void>;
 };
 
+/** Everybody's first password in a centre of tests. */
+export const PASSWORD = "madoguchi-test-1";
+
+/** The centre's clock at an instant of the centre's day, running at the machine's speed: `MADOGUCHI_CLOCK`. */
+export const clockAt = (at: Instant): string => `${at},${Date.now()},1`;
+
 /**
  * The whole product as `./madoguchi start` runs it – supervisor, Asterisk, telephony, api, worker – on ports and in a
  * folder of its own, with a database of its own. Needs what set-up made under `var/`.
@@ -27,8 +34,13 @@ export async function startTestCentre(env: Readonly<Record<string, string>> = {}
   const database = await createTestDatabase();
   const ports = await Promise.all([freePort(), freePort(), freePort()]);
   const given = {
-    ...{ MADOGUCHI_VAR: folder, MADOGUCHI_PORT: String(ports[0]), MADOGUCHI_SIP_PORT: String(ports[1]), MADOGUCHI_ARI_PORT: String(ports[2]) },
-    ...{ MADOGUCHI_RTP: "20000-20999", DATABASE_URL: database.url, ...env },
+    ...{
+      MADOGUCHI_VAR: folder,
+      MADOGUCHI_PORT: String(ports[0]),
+      MADOGUCHI_SIP_PORT: String(ports[1]),
+      MADOGUCHI_ARI_PORT: String(ports[2]),
+    },
+    ...{ MADOGUCHI_RTP: "20000-20999", DATABASE_URL: database.url, MADOGUCHI_INITIAL_PASSWORD: PASSWORD, ...env },
   };
   const settings = loadSettings(given);
   // The services run as another user, who must be able to enter.
@@ -38,7 +50,11 @@ export async function startTestCentre(env: Readonly<Record<string, string>> = {}
   const child = supervise(settings, folder);
   const address = `http://127.0.0.1:${settings.http.port}`;
   const log = () => readFileSync(join(folder, "log/test.log"), "utf8");
-  await until("the centre answers", async () => child.exitCode !== null || (await fetch(`${address}/api/health`).catch(() => null))?.ok === true, { seconds: 60, facts: log });
+  await until(
+    "the centre answers",
+    async () => child.exitCode !== null || (await fetch(`${address}/api/health`).catch(() => null))?.ok === true,
+    { seconds: 60, facts: log },
+  );
   return {
     settings,
     address,

@@ -95,7 +95,13 @@ describe("the guidance", () => {
     expect(runFlow(flow, at("menu"), { type: "playEnded" }, open)).toEqual({ kind: "listen", seconds: 6 });
   });
 
-  test("a key while the greeting plays changes nothing", () => {
-    expect(runFlow(flow, at("welcome"), { type: "key", key: "1" }, open)).toEqual({ kind: "ignore" });
+  test("a key of the menu is taken while the greeting before it still plays; any other key changes nothing", () => {
+    expect(runFlow(flow, at("welcome"), { type: "key", key: "1" }, open)).toMatchObject({
+      kind: "queue",
+      queue: "residents",
+      chose: { node: "menu", key: "1" },
+    });
+    expect(runFlow(flow, at("welcome"), { type: "key", key: "9" }, open)).toEqual({ kind: "ignore" });
+    expect(runFlow(flow, at("closed"), { type: "key", key: "1" }, open)).toEqual({ kind: "ignore" });
   });
 });

@@ -34,16 +34,23 @@ export function runFlow(flow: Flow, place: IvrPlace, input: IvrInput, hours: (sc
       return node.type === "menu" ? { kind: "listen", seconds: node.timeout } : { kind: "ignore" };
     case "silence":
       return node.type === "menu" ? again(flow, place, node, { what: "noKey" }, hours) : { kind: "ignore" };
-    case "key": {
-      if (node.type !== "menu") return { kind: "ignore" };
-      const branch = node.keys[input.key];
-      if (!branch) return again(flow, place, node, { what: "wrongKey", key: input.key }, hours);
-      return enter(flow, branch.to, hours, { hours: null, chose: { node: place.node, key: input.key, label: branch.label } });
-    }
+    case "key":
+      return key(flow, place, input.key, hours);
   }
 }
 
 type Menu = Extract<FlowNode, { type: "menu" }>;
+
+function key(flow: Flow, place: IvrPlace, pressed: string, hours: (schedule: string) => HoursKind): IvrOutcome {
+  const node = nodeOf(flow, place.node);
+  // Who knows the menu need not hear out the greeting before it.
+  const at = node.type === "play" ? node.next : place.node;
+  const menu = nodeOf(flow, at);
+  if (menu.type !== "menu") return { kind: "ignore" };
+  const branch = menu.keys[pressed];
+  if (branch) return enter(flow, branch.to, hours, { hours: null, chose: { node: at, key: pressed, label: branch.label } });
+  return node.type === "play" ? { kind: "ignore" } : again(flow, place, menu, { what: "wrongKey", key: pressed }, hours);
+}
 
 function again(flow: Flow, place: IvrPlace, menu: Menu, mistake: IvrMistake, hours: (schedule: string) => HoursKind): IvrOutcome {
   if (place.attempt >= menu.attempts) return enter(flow, menu.otherwise, hours, { hours: null, mistake });

@@ -1,0 +1,152 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Pool } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkout } from "../../src/app/settings/folders.ts";
+import { clockAt, startTestCentre, type TestCentre } from "../builders/centre.ts";
+import { TUESDAY_TEN } from "../builders/floor.ts";
+import { type OperatorBrowser, openBrowser, signIn, takeCalls } from "../builders/operator-browser.ts";
+import { type Handset, openHandset } from "../builders/telephone/rtp.ts";
+import { runSipp } from "../builders/telephone/sipp.ts";
+import { awaitBye, callerScenario } from "../builders/telephone/sipp-scenarios.ts";
+import { until } from "../builders/until.ts";
+
+const CITIZEN_TONE = 440;
+const OPERATOR_TONE = 1_000;
+const pictures = join(checkout, "var/screenshots");
+
+let centre: TestCentre;
+let log: Pool;
+let citizen: Handset;
+let operator: OperatorBrowser;
+let supervisor: OperatorBrowser;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  centre = await startTestCentre({ MADOGUCHI_CLOCK: clockAt(TUESDAY_TEN) });
+  log = new Pool({ connectionString: centre.settings.databaseUrl });
+  citizen = await openHandset();
+  operator = await openBrowser(centre.address, OPERATOR_TONE);
+  supervisor = await openBrowser(centre.address);
+});
+afterAll(async () => {
+  await operator?.close();
+  await supervisor?.close();
+  citizen?.close();
+  await log?.end();
+  await centre?.stop();
+});
+
+const picture = (who: OperatorBrowser, name: string) => who.page.screenshot({ path: join(pictures, `${name}.png`) });
+
+test("a citizen calls the main number, chooses a menu, is answered in the browser, recorded, and counted once", async () => {
+  const { page } = operator;
+  await signIn(page, "yamada");
+  await takeCalls(page);
+  await signIn(supervisor.page, "watanabe");
+  await supervisor.page.getByText("回線と待ち").waitFor();
+
+  const scenario = callerScenario({ talk: [awaitBye(90_000)] }).replace("[rtpstream_audio_port]", String(citizen.port));
+  const call = runSipp({ scenario, localPort: 15_801, remotePort: centre.settings.sip.port, service: "0339811111", calls: 1 });
+
+  // Guidance is speech: loud enough to be understood.
+  await until("the citizen hears guidance", () => citizen.heard().dbfs > -35);
+  await presses("1", 1);
+  await presses("1", 2);
+  await page.getByRole("region", { name: "着信" }).waitFor();
+  await expect.poll(() => page.getByRole("heading", { level: 1 }).first().textContent()).toContain("住民票・戸籍");
+  await picture(operator, "e2e-ringing");
+
+  await page.keyboard.press("F2");
+  await page.getByRole("button", { name: /終話/ }).waitFor();
+  citizen.speak(CITIZEN_TONE);
+  await until("the operator hears the citizen", async () => {
+    const { dbfs, hertz } = await operator.hears();
+    return dbfs > -30 && Math.abs(hertz - CITIZEN_TONE) < 20;
+  });
+  await until("the citizen hears the operator", async () => {
+    const heard = citizen.heard();
+    return heard.dbfs > -30 && heard.power(OPERATOR_TONE) > 0.5;
+  });
+  await picture(operator, "e2e-talking");
+  await page.keyboard.press("F3");
+  await until("on hold the citizen hears music, not the operator", () => {
+    const heard = citizen.heard();
+    return heard.dbfs > -45 && heard.power(OPERATOR_TONE) < 0.05;
+  });
+  await page.keyboard.press("F3");
+  await until("after the hold the citizen hears the operator again", () => citizen.heard().power(OPERATOR_TONE) > 0.5);
+
+  await page.keyboard.press("F8");
+  expect((await call.done).code).toBe(0);
+  await page.getByText("保存するまで次の電話は入りません").waitFor();
+  await page.getByRole("textbox", { name: "概要" }).fill("住民票の写しの取り方を案内。");
+  await page.getByRole("radio", { name: "回答" }).check({ force: true });
+  await picture(operator, "e2e-wrap-up");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("次の電話を待っています").waitFor();
+
+  const { cookie, contacts } = await contactsOf("watanabe");
+  expect(contacts).toHaveLength(1);
+  await until("the figures count one", async () => {
+    const figures = await (
+      await fetch(`${centre.address}/api/figures?from=${TUESDAY_TEN - 3_600_000}&to=${TUESDAY_TEN + 3_600_000}`, { headers: { cookie } })
+    ).json();
+    return figures.offered === 1 && figures.answered === 1 && figures.abandoned === 0 && figures.averageTalk > 0;
+  });
+  await picture(supervisor, "e2e-wallboard");
+  const levels = await recordingLevels(contacts[0]?.id ?? "", cookie);
+  expect(levels.caller).toBeGreaterThan(-35);
+  expect(levels.agent).toBeGreaterThan(-35);
+});
+
+/** Presses a key while the guidance speaks; understood when that many choices are in the event log. */
+async function presses(key: string, choices: number): Promise<void> {
+  await until("guidance plays", () => citizen.heard().dbfs > -35);
+  citizen.press(key);
+  await until("the key is understood", async () => {
+    const { rows } = await log.query("select count(*)::int as n from events where type = 'ivrChose'");
+    return rows[0].n === choices;
+  });
+}
+
+async function contactsOf(username: string): Promise<{ cookie: string; contacts: { id: string }[] }> {
+  const signedIn = await fetch(`${centre.address}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: centre.address },
+    body: JSON.stringify({ username, password: "madoguchi-test-1" }),
+  });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((c) => c.split(";")[0])
+    .join("; ");
+  let contacts: { id: string }[] = [];
+  await until("the contact is in the list", async () => {
+    const page = await (
+      await fetch(`${centre.address}/api/contacts?from=${TUESDAY_TEN - 3_600_000}&to=${TUESDAY_TEN + 3_600_000}`, { headers: { cookie } })
+    ).json();
+    contacts = page.contacts ?? [];
+    return contacts.length > 0;
+  });
+  return { cookie, contacts };
+}
+
+/** Loudness of both channels of the decrypted recording in dBFS, as sox measures it. */
+async function recordingLevels(contact: string, cookie: string): Promise<{ caller: number; agent: number }> {
+  const url = `${centre.address}/api/contacts/${contact}/recording`;
+  let audio = Buffer.alloc(0);
+  await until("the recording is kept", async () => {
+    const response = await fetch(url, { headers: { cookie } });
+    if (response.ok) audio = Buffer.from(await response.arrayBuffer());
+    return response.ok;
+  });
+  const file = join(centre.settings.folders.var, "heard");
+  writeFileSync(`${file}.opus`, audio);
+  execFileSync("opusdec", ["--quiet", "--rate", "8000", `${file}.opus`, `${file}.wav`]);
+  const level = (channel: number) => {
+    const text = execFileSync("sh", ["-c", `sox ${file}.wav -n remix ${channel} stats 2>&1`], { encoding: "utf8" });
+    return Number(/RMS lev dB\s+(-?[\d.]+)/.exec(text)?.[1]);
+  };
+  return { caller: level(1), agent: level(2) };
+}
