@@ -71,6 +71,21 @@ test("a call whose agent was lost comes back, is answered once and names both ag
   });
 });
 
+test("two holds are two, whatever order their events came in", () => {
+  const stream: StreamName = `contact/${id}`;
+  const at = (seconds: number) => NINE + seconds * SECOND;
+  const agent = { agent: "ito" };
+  const events = [
+    happened(stream, at(90), { type: "ended", data: { by: "agent", reason: "completed" } }),
+    happened(stream, at(50), { type: "resumed", data: agent }),
+    happened(stream, at(40), { type: "held", data: agent }),
+    happened(stream, at(20), { type: "resumed", data: agent }),
+    happened(stream, at(10), { type: "held", data: agent }),
+    happened(stream, at(0), { type: "answered", data: { ...agent, leg: "a" } }),
+  ];
+  expect(recordOf(events)).toMatchObject({ holdMs: 20_000, talkMs: 70_000 });
+});
+
 test("a record without an event that must have been is incomplete and says what is missing", () => {
   const events = callEvents().filter((event) => event.type !== "answered" && event.type !== "historySaved");
   expect(recordOf(events)).toMatchObject({ complete: false, missing: ["answered", "historySaved"], disposition: "unserved", talkMs: null });

@@ -71,6 +71,13 @@ test("today's figures count the lines with an SLA; a line without one counts in 
   expect(queueOf("tax")?.today).toMatchObject({ offered: 0, serviceLevel: null });
 });
 
+test("a call that comes after the figures were shown is in them the next time", () => {
+  expect(view().today.figures.offered).toBe(0);
+  fold(...callEvents({ arrivedAt: NOW - HOUR }));
+  expect(view().today.figures.offered).toBe(1);
+  expect(queueOf("insurance")?.today.offered).toBe(1);
+});
+
 test("the last 15 minutes count calls that arrived in them", () => {
   fold(...callEvents({ arrivedAt: NOW - 16 * MINUTE }), ...callEvents({ arrivedAt: NOW - 14 * MINUTE }));
   expect(view().lastQuarter).toMatchObject({ figures: { offered: 1 }, from: NOW - 15 * MINUTE, to: NOW });
@@ -159,15 +166,17 @@ test("a decision of the ACD is told with its reason", () => {
     { agent: "ito", idleSince: NOW - 20 * SECOND },
   ];
   const contact = someId(NOW);
+  const decision = happened(`contact/${contact}`, NOW, {
+    type: "offered",
+    data: { agent: "sato", leg: "l", why: { ...why, skills: ["insurance"], candidates } },
+  });
   fold(
+    decision,
     happened(`contact/${contact}`, NOW - SECOND, {
       type: "queued",
       data: { queue: "insurance", menu: "insurance", skills: ["insurance"], priority: 5, head: false },
     }),
-    happened(`contact/${contact}`, NOW, {
-      type: "offered",
-      data: { agent: "sato", leg: "l", why: { ...why, skills: ["insurance"], candidates } },
-    }),
+    decision,
   );
   expect(view().decisions).toEqual([
     {
