@@ -12,13 +12,18 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   role: async () => (await import("./app/supervise/role.ts")).role,
   recompute: async () => (await import("./app/recompute.ts")).recompute,
   setup: async () => (await import("./app/setup/setup.ts")).setUp,
-  test: async () => (await import("../tools/test.ts")).runTests,
+  test: async () => afterSetUp((await import("../tools/test.ts")).runTests),
   check: async () => {
     const { runChecks } = await import("../tools/check.ts");
     return async (names) => ((await runChecks(names)) === null ? 0 : 1);
   },
-  bench: async () => (await import("../bench/bench.ts")).runBench,
+  bench: async () => afterSetUp((await import("../bench/bench.ts")).runBench),
 };
+
+async function afterSetUp(verb: Verb): Promise<Verb> {
+  await (await import("./app/setup/setup.ts")).setUp([]);
+  return verb;
+}
 
 const [name = "", ...rest] = process.argv.slice(2);
 try {
