@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
@@ -48,17 +48,24 @@ async function startOnce(place: Place): Promise<void> {
   try {
     if (await answers(place)) return;
     await makeCluster(place.cluster, place.log);
-    const keeper = [join(import.meta.dirname, "keep-cluster.ts"), place.cluster.data, place.cluster.socketFolder, place.users];
-    const log = openSync(place.log, "a");
-    // Not this process's own Node: an old one that runs the test tool cannot run TypeScript.
-    const child = spawn(join(checkout, "node_modules/.bin/node"), keeper, { detached: true, stdio: ["ignore", log, log], cwd: "/" });
-    child.unref();
-    while (!(await answers(place))) {
-      if (child.exitCode !== null) throw new StepFailed("試験用データベースの起動", place.log, `ended with ${child.exitCode}`);
-      await pause(50);
-    }
+    await startKeeper(place);
   } finally {
     release();
+  }
+}
+
+/** A cluster that is just stopping holds its folder a moment longer: a few more tries. */
+async function startKeeper(place: Place, tries = 20): Promise<void> {
+  const words = [join(import.meta.dirname, "keep-cluster.ts"), place.cluster.data, place.cluster.socketFolder, place.users];
+  const log = openSync(place.log, "a");
+  // Not this process's own Node: an old one that runs the test tool cannot run TypeScript.
+  const child = spawn(join(checkout, "node_modules/.bin/node"), words, { detached: true, stdio: ["ignore", log, log], cwd: "/" });
+  child.unref();
+  closeSync(log);
+  while (!(await answers(place))) {
+    if (child.exitCode !== null && tries === 0) throw new StepFailed("試験用データベースの起動", place.log, `ended with ${child.exitCode}`);
+    await pause(50);
+    if (child.exitCode !== null) return startKeeper(place, tries - 1);
   }
 }
 
