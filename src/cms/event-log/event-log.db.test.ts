@@ -157,3 +157,12 @@ test("a restarted floor reads open contacts, open after-call work and yesterday'
   const count = (stream: string) => events.filter((event) => event.stream === stream).length;
   expect([live, wrapping, over, old, "agent/ann", "agent/bob"].map(count)).toEqual([1, 3, 4, 0, 2, 1]);
 });
+
+test("an event that this program cannot read holds up neither the floor nor the wallboard, and its contact is not guessed at", async () => {
+  const stream = contact();
+  const newer = { ...ended(stream, NOON + 1), type: "teleported" } as never;
+  const stored = await append(pool, [arrived(stream, NOON), newer, ended(stream, NOON + 2)]);
+  const behind = await readSince(pool, (stored[0]?.position ?? 0) - 1);
+  expect(behind.map((event) => event.type)).toEqual(["contactArrived", "ended"]);
+  await expect(readStream(pool, stream)).rejects.toThrow();
+});

@@ -11,6 +11,8 @@ const OLDEST_OPEN = 31 * 24 * HOUR;
 /** How far back the ended contacts of a signed-in agent can matter to its idle clock. */
 const LONGEST_SHIFT = 36 * HOUR;
 
+const OF_STREAMS = "e.stream = any($1::text[]) order by e.stream, e.seq";
+
 type Appended = { event_id: string; event_seq: number; event_position: string; event_recorded_at: Date };
 
 /**
@@ -34,10 +36,12 @@ export async function readStream(db: Database, stream: StreamName): Promise<Stor
   return readStreams(db, [stream]);
 }
 
-/** All events of several streams, stream by stream, in the order they were stored. */
+/**
+ * All events of several streams, stream by stream, in the order they were stored.
+ * @throws ZodError when one breaks the contract: a record of half a contact would be a guess
+ */
 export async function readStreams(db: Database, streams: readonly string[]): Promise<StoredEvent[]> {
-  if (streams.length === 0) return [];
-  return read(db, "e.stream = any($1::text[]) order by e.stream, e.seq", [streams]);
+  return (await rowsOf(db, OF_STREAMS, [streams])).map(storedEvent);
 }
 
 /**
@@ -56,7 +60,7 @@ export async function readDay(db: Database, from: Instant, to: Instant): Promise
   const inside = await read(db, "e.at >= $1 and e.at < $2 order by e.position", [new Date(from), new Date(to)]);
   const begun = new Set(inside.filter((event) => event.type === "contactArrived").map((event) => event.stream));
   const earlier = [...new Set(inside.map((event) => event.stream))].filter((stream) => stream.startsWith("contact/") && !begun.has(stream));
-  const before = (await readStreams(db, earlier)).filter((event) => event.at < from);
+  const before = (await read(db, OF_STREAMS, [earlier])).filter((event) => event.at < from);
   return byPosition([...before, ...inside]);
 }
 
@@ -66,7 +70,7 @@ export async function readDay(db: Database, from: Instant, to: Instant): Promise
  * yesterday), and all contacts since the earliest sign-in that still holds – an agent's idle clock began with them.
  */
 export async function readForFloor(db: Database, now: Instant): Promise<StoredEvent[]> {
-  const open = await readStreams(db, await openContacts(db, now));
+  const open = await read(db, OF_STREAMS, [await openContacts(db, now)]);
   const agents = await agentStreamsSince(db, now);
   const signIns = latestSigns(agents).filter((event) => event.type === "signedIn");
   if (signIns.length === 0) return byPosition([...open, ...agents]);
@@ -110,9 +114,26 @@ function byPosition(events: readonly StoredEvent[]): StoredEvent[] {
   return [...new Map(events.map((event) => [event.position, event])).values()].toSorted((a, b) => a.position - b.position);
 }
 
+/**
+ * Events for whoever must go on whatever is in the log: one that this program cannot read (written by a newer one, say)
+ * is told on the error output, once, and passed over. It stays in the log, and the keeper of the records names its contact.
+ */
 async function read(db: Database, where: string, values: readonly unknown[]): Promise<StoredEvent[]> {
-  const { rows } = await db.query<EventRow>(`select ${COLUMNS} from events e where ${where}`, [...values]);
-  return rows.map(storedEvent);
+  return (await rowsOf(db, where, values)).flatMap((row) => {
+    try {
+      return [storedEvent(row)];
+    } catch (error) {
+      if (!unreadable.has(row.position)) process.emitWarning(`event ${row.position} (${row.type}) cannot be read: ${error}`);
+      unreadable.add(row.position);
+      return [];
+    }
+  });
+}
+
+const unreadable = new Set<string>();
+
+async function rowsOf(db: Database, where: string, values: readonly unknown[]): Promise<EventRow[]> {
+  return (await db.query<EventRow>(`select ${COLUMNS} from events e where ${where}`, [...values])).rows;
 }
 
 /** The streams with events behind a position – of the next `limit` events – and the position reached: `position` itself at the end of the log. */
