@@ -12,3 +12,8 @@ export type Clock = {
   readonly base: Instant;
   readonly realBase: Instant;
 };
+
+/** The centre's instant at a real one, e.g. of the telephone engine's log or of a file; the same in a real centre. */
+export function centreTime(clock: Clock, real: Instant): Instant {
+  return Math.round(clock.base + (real - clock.realBase) * clock.speed);
+}

@@ -1,15 +1,20 @@
-import type { Clock } from "../../kernel/clock.ts";
+import { type Clock, centreTime } from "../../kernel/clock.ts";
 import type { AgentId, Instant } from "../../kernel/ids.ts";
 import { phoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
-import type { EngineCommand, EngineInput, TelephoneEngine } from "../call/commands.ts";
+import { bridgeId, type EngineCommand, type EngineInput, type TelephoneEngine } from "../call/commands.ts";
+import { trackBridges } from "./bridges.ts";
 import { type AriConnection, type AriLog, keepConnected } from "./connection.ts";
 import { execute } from "./execute.ts";
 import type { AriEvent } from "./generated/models.ts";
 import type { AriServer } from "./http-requests.ts";
 import { engineTime, type KnownChannel } from "./known-channel.ts";
 import { parseEvent, WANTED_EVENTS } from "./parse-event.ts";
-import { survey } from "./reality.ts";
+import { type Survey, survey } from "./reality.ts";
 import { AriRefused } from "./rest.ts";
+import { followSecurityLog } from "./security-log-adapter.ts";
+
+/** Answers about a channel, playback or bridge that is no longer (or not yet) there. */
+const GONE: ReadonlySet<number> = new Set([404, 409, 410, 422]);
 
 export type AriEngineOptions = {
   readonly server: AriServer;
@@ -17,12 +22,15 @@ export type AriEngineOptions = {
   readonly people: readonly { readonly id: AgentId; readonly extension?: string | undefined }[];
   readonly clock: Clock;
   readonly log: AriLog;
+  /** The engine's log of refused SIP; left out, refusals are not told. */
+  readonly securityLog?: string;
 };
 
 /** The telephone engine on the floor's side: Asterisk over ARI, connected again whenever the connection breaks. */
 export function createAriEngine(options: AriEngineOptions): TelephoneEngine {
   const state = new EngineState(options);
   let keeper: { stop(): void } | undefined;
+  let follower: { stop(): Promise<void> } | undefined;
   return {
     execute: (command) => state.execute(command),
     onInput: (listener) => {
@@ -30,9 +38,11 @@ export function createAriEngine(options: AriEngineOptions): TelephoneEngine {
     },
     start: async () => {
       keeper ??= keepConnected(options.server, state, options.log);
+      follower ??= options.securityLog === undefined ? undefined : state.follow(options.securityLog);
     },
     stop: async () => {
       keeper?.stop();
+      await follower?.stop();
       state.connection = undefined;
     },
   };
@@ -45,6 +55,7 @@ class EngineState {
   private readonly agents: ReadonlyMap<string, AgentId>;
   private known = new Map<string, KnownChannel>();
   private reachable = new Set<string>();
+  private bridges = trackBridges(new Map(), []);
   /** Events that came before we knew what lives on the engine; null once we do. */
   private early: AriEvent[] | null = [];
   private startedAt: string | null = null;
@@ -72,12 +83,27 @@ class EngineState {
     else this.take(event);
   }
 
+  follow(file: string): { stop(): Promise<void> } {
+    return followSecurityLog({
+      file,
+      log: this.options.log,
+      told: (input, at) => this.tell(input, centreTime(this.options.clock, at)),
+      rotate: (logChannelName) => {
+        if (this.connection === undefined) return Promise.reject(new AriRefused("rotate", 0, "not connected"));
+        return this.connection.request("logs", "PUT /asterisk/logging/{logChannelName}/rotate", { path: { logChannelName } });
+      },
+    });
+  }
+
   async execute(command: EngineCommand): Promise<void> {
     if (command.type === "ringAgent") this.expectLeg(command);
     if (command.type === "cancelRing") this.markAsked(command.leg);
     if (command.type === "hangUp") this.markAsked(command.channel);
     if (this.connection === undefined) return this.refused(command, new AriRefused(command.type, 0, "not connected"));
-    await execute(command, this.connection).catch((error: unknown) => {
+    const { isIn } = this.bridges;
+    const asked = execute(command, this.connection, isIn);
+    this.bridges.note(command);
+    await asked.catch((error: unknown) => {
       if (!(error instanceof AriRefused)) throw error;
       this.refused(command, error);
     });
@@ -85,7 +111,7 @@ class EngineState {
 
   /** What was refused comes back as what it means for the floor. A channel that is gone is the most normal thing. */
   private refused(command: EngineCommand, error: AriRefused): void {
-    const gone = error.status === 404 || error.status === 409 || error.status === 410;
+    const gone = GONE.has(error.status);
     if (!gone) this.options.log("warn", "engine refused a command", { command: command.type, ...error.facts, answer: error.answer });
     const now = this.options.clock.now();
     if (command.type === "play") this.tell({ type: "playEnded", contact: command.contact, playback: command.playback }, now);
@@ -112,13 +138,28 @@ class EngineState {
     this.startedAt = found.startedAt;
     this.known = new Map(found.known);
     this.reachable = new Set(found.reachable);
+    this.bridges = trackBridges(found.bridgeOf, found.bridges);
     this.connection = connection;
+    this.dropOrphans(found);
     const early = this.early ?? [];
     this.early = null;
-    const startedAt = this.centreTime(engineTime(found.startedAt));
+    const startedAt = centreTime(this.options.clock, engineTime(found.startedAt));
     const reality = Number.isFinite(startedAt) ? { ...found.reality, startedAt } : found.reality;
     this.tell({ type: "engineBack", reason, reality }, this.options.clock.now());
     for (const event of early) this.take(event);
+  }
+
+  /** A talk of which nobody is left while we were away. */
+  private dropOrphans({ known, bridges }: Survey): void {
+    const living = new Set([...known.values()].map(({ contact }) => bridgeId(contact)));
+    for (const id of bridges) if (!living.has(id)) this.dropBridge(id);
+  }
+
+  private dropBridge(bridge: string): void {
+    this.connection?.request(bridge, "DELETE /bridges/{bridgeId}", { path: { bridgeId: bridge } }).catch((error: unknown) => {
+      if (!(error instanceof AriRefused && GONE.has(error.status)))
+        this.options.log("warn", "bridge could not be removed", { error: String(error) });
+    });
   }
 
   /** Legs are told by the phone they ring; only kinds of event we read are sent at all. */
@@ -140,17 +181,13 @@ class EngineState {
     const { inputs, remember } = parseEvent(event, context);
     if (remember?.channel) this.known.set(remember.id, remember.channel);
     else if (remember) this.known.delete(remember.id);
-    if ("timestamp" in event) for (const input of inputs) this.tell(input, this.centreTime(engineTime(event.timestamp)));
-  }
-
-  /** The engine runs by the machine's clock, the centre perhaps by a shifted one. */
-  private centreTime(real: number): Instant {
-    const { base, realBase, speed } = this.options.clock;
-    return Math.round(base + (real - realBase) * speed);
+    if ("timestamp" in event) for (const input of inputs) this.tell(input, centreTime(this.options.clock, engineTime(event.timestamp)));
   }
 
   private tell(input: EngineInput, at: Instant): void {
     this.notePhone(input);
+    const needless = this.bridges.needless(input);
+    if (needless !== null) this.dropBridge(needless);
     this.lastAt = Math.max(this.lastAt, Math.min(at, this.options.clock.now()));
     this.listener(input, this.lastAt);
   }

@@ -10,18 +10,21 @@ type Ask = <O extends Operation>(operation: O, given: Arguments<O>) => Promise<A
 // Q.850: unallocated number -> 404, normal clearing, switching equipment congestion -> 503.
 const REASONS = { unassigned: "1", normal: "16", congestion: "42" } as const;
 
+/** Whether a channel is in a bridge already, as far as we know: put in again, its sound would break off for a moment. */
+export type IsIn = (channel: string, bridge: string) => boolean;
+
 /**
  * Asks the engine for what one command says.
  * @returns when the engine has answered every request of it
  * @throws AriRefused when it refused one; the caller tells what is normal
  */
-export async function execute(command: EngineCommand, connection: AriConnection): Promise<void> {
+export async function execute(command: EngineCommand, connection: AriConnection, isIn: IsIn): Promise<void> {
   const lane = "contact" in command ? command.contact : command.channel;
   const ask: Ask = (operation, given) => connection.request(lane, operation, given);
-  await Promise.all(requestsOf(command, ask));
+  await Promise.all(requestsOf(command, ask, isIn));
 }
 
-function requestsOf(command: EngineCommand, ask: Ask): Promise<unknown>[] {
+function requestsOf(command: EngineCommand, ask: Ask, isIn: IsIn): Promise<unknown>[] {
   switch (command.type) {
     case "pickUp":
       return [ask("POST /channels/{channelId}/answer", { path: { channelId: command.channel } })];
@@ -40,7 +43,7 @@ function requestsOf(command: EngineCommand, ask: Ask): Promise<unknown>[] {
     case "cancelRing":
       return [ask("DELETE /channels/{channelId}", { path: { channelId: command.leg }, query: { reason_code: REASONS.normal } })];
     case "connect":
-      return connect(command, ask);
+      return connect(command, ask, isIn);
     case "hold":
       return [
         ask("POST /bridges/{bridgeId}/removeChannel", { path: { bridgeId: command.bridge }, query: { channel: command.channel } }),
@@ -76,11 +79,11 @@ function ringAgent(command: Of<"ringAgent">, ask: Ask): Promise<unknown>[] {
   ];
 }
 
-function connect({ channel, leg, bridge }: Of<"connect">, ask: Ask): Promise<unknown>[] {
-  return [
-    ask("DELETE /channels/{channelId}/moh", { path: { channelId: channel } }),
-    ask("POST /bridges/{bridgeId}/addChannel", { path: { bridgeId: bridge }, query: { channel: `${leg},${channel}` } }),
-  ];
+function connect({ channel, leg, bridge }: Of<"connect">, ask: Ask, isIn: IsIn): Promise<unknown>[] {
+  const missing = [leg, channel].filter((each) => !isIn(each, bridge));
+  const quiet = ask("DELETE /channels/{channelId}/moh", { path: { channelId: channel } });
+  if (missing.length === 0) return [quiet];
+  return [quiet, ask("POST /bridges/{bridgeId}/addChannel", { path: { bridgeId: bridge }, query: { channel: missing.join(",") } })];
 }
 
 function hangUp({ channel, why, bridge }: Of<"hangUp">, ask: Ask): Promise<unknown>[] {

@@ -11,6 +11,9 @@ export type Survey = {
   readonly reality: EngineReality;
   readonly known: ReadonlyMap<string, KnownChannel>;
   readonly reachable: ReadonlySet<string>;
+  /** Channel -> bridge, and every bridge of ours. */
+  readonly bridgeOf: ReadonlyMap<string, string>;
+  readonly bridges: readonly string[];
   /** When the engine's process was started: another value is another engine. */
   readonly startedAt: string;
 };
@@ -34,7 +37,8 @@ export function describe(reading: Reading, agentOf: (extension: string) => Agent
   const channels = reading.channels.map((channel) => engineChannel(channel, known.get(channel.id), bridgeOf.get(channel.id) ?? null));
   const online = reading.endpoints.filter((one) => one.state === "online").map((one) => one.resource);
   const reachable = online.flatMap((resource) => phoneOf(resource, agentOf));
-  return { reality: { channels, reachable }, known, reachable: new Set(online) };
+  const bridges = reading.bridges.map((bridge) => bridge.id).filter((id) => id.startsWith("talk."));
+  return { reality: { channels, reachable }, known, reachable: new Set(online), bridgeOf, bridges };
 }
 
 function knownOf(channel: Channel): KnownChannel[] {

@@ -38,7 +38,8 @@ export function dialplanConf(settings: EngineSettings): string {
     "[from-agent]",
     "",
     "[agent-leg]",
-    `exten => s,1,MixMonitor(${recording}.raw,D)`,
+    // Both sides in one file, always in step; its name says when nobody writes to it any more.
+    `exten => s,1,MixMonitor(${recording}.live.raw,D,mv ${recording}.live.raw ${recording}.raw)`,
     ` same => n(enter),Stasis(${STASIS_APP},agent,\${MADOGUCHI_CONTACT},\${CHANNEL(uniqueid)})`,
     ' same => n,GotoIf($["${STASISSTATUS}" != "FAILED"]?gone)',
     " same => n,Set(TRIES=$[0${TRIES} + 1])",

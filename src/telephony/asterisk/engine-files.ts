@@ -23,6 +23,7 @@ export function engineFiles(settings: EngineSettings, extensions: readonly strin
     ["indications.conf", indicationsConf()],
     ["features.conf", section("general", {})],
     ["acl.conf", ""],
+    ["websocket_client.conf", ""],
     ["ccss.conf", section("general", {})],
     ["queuerules.conf", ""],
     ["cdr.conf", section("general", { enable: "no" })],
@@ -59,7 +60,7 @@ function asteriskConf(settings: EngineSettings): string {
 function loggerConf(): string {
   return [
     section("general", { dateformat: "%F %T.%3q", rotatestrategy: "rotate", appendhostname: "no" }),
-    section("logfiles", { "messages.log": "notice,warning,error", [SECURITY_LOG]: "security,error" }),
+    section("logfiles", { "messages.log": "notice,warning,error", [SECURITY_LOG]: "security,notice,warning" }),
   ].join("\n");
 }
 

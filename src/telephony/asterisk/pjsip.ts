@@ -95,7 +95,7 @@ function templates(settings: EngineSettings): string {
       type: "aor",
       max_contacts: 1,
       remove_existing: "yes",
-      qualify_frequency: 10,
+      qualify_frequency: 5,
       qualify_timeout: "2.0",
       default_expiration: 120,
       minimum_expiration: 10,

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { checkout } from "../../src/app/settings/folders.ts";
-import { loadSettings, type Settings } from "../../src/app/settings/settings.ts";
-import { engineCommand } from "../../src/app/setup/engine.ts";
-import type { Centre } from "../../src/centre/schema.ts";
-import { writeEngineConfiguration } from "../../src/telephony/asterisk/write-adapter.ts";
+import { checkout } from "../../../src/app/settings/folders.ts";
+import { loadSettings, type Settings } from "../../../src/app/settings/settings.ts";
+import { engineCommand } from "../../../src/app/setup/engine.ts";
+import type { Centre } from "../../../src/centre/schema.ts";
+import { writeEngineConfiguration } from "../../../src/telephony/asterisk/write-adapter.ts";
+import { until } from "../until.ts";
 
 export type TestAsterisk = {
   readonly settings: Settings;
@@ -35,7 +35,7 @@ export const testCentre: Pick<Centre, "people"> = { people: PEOPLE_OF_TESTS };
 
 /** The engine's program: fetched by set-up, or where `MADOGUCHI_ASTERISK_PREFIX` says. */
 export function enginePrefix(): string {
-  const prefix = process.env["MADOGUCHI_ASTERISK_PREFIX"] ?? join(checkout, "var/asterisk/prefix");
+  const prefix = process.env.MADOGUCHI_ASTERISK_PREFIX ?? join(checkout, "var/asterisk/prefix");
   if (!existsSync(join(prefix, "usr/sbin/asterisk"))) throw new Error(`no Asterisk at ${prefix}: run ./madoguchi test, which fetches it`);
   return prefix;
 }
@@ -68,7 +68,10 @@ function runEngine(settings: Settings): Pick<TestAsterisk, "crash" | "start" | "
   const start = async () => {
     const { command, args } = engineCommand(join(folders.engine, "prefix"), [...configuration, "-f"]);
     child = spawn(command, args, { stdio: "ignore" });
-    await until(async () => (await answers(settings.ari.port)) && (await ask("core waitfullybooted")).includes("fully booted"));
+    await until(
+      "the engine has booted",
+      async () => (await answers(settings.ari.port)) && (await ask("core waitfullybooted")).includes("fully booted"),
+    );
   };
   const crash = async () => {
     const gone = new Promise((resolve) => child?.once("exit", resolve));
@@ -102,15 +105,6 @@ function answers(port: number): Promise<boolean> {
     });
     socket.on("error", () => resolve(false));
   });
-}
-
-/** Waits until the condition holds. @throws Error after `seconds` */
-export async function until(condition: () => boolean | Promise<boolean>, seconds = 20, what = "the condition"): Promise<void> {
-  const end = Date.now() + seconds * 1000;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`${what} did not come true within ${seconds} s`);
-    await wait(20);
-  }
 }
 
 /** A TCP port nobody uses at this moment. */

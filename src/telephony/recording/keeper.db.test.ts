@@ -1,0 +1,181 @@
+import { execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import type pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../../test/builders/database.ts";
+import { until } from "../../../test/builders/until.ts";
+import { systemClock } from "../../app/clock.ts";
+import { openPool } from "../../app/database/pool.ts";
+import type { NewEvent } from "../../kernel/events.ts";
+import { uuidV7 } from "../../kernel/ids.ts";
+import { RecordingTampered, RecordingUnknown } from "./errors.ts";
+import { openRecording } from "./open-adapter.ts";
+import { findRecording, recordingsOf } from "./store.ts";
+import { type RecordingKeeper, type RecordingKeeperOptions, startRecordingKeeper } from "./subscribe.ts";
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let folder: string;
+let events: NewEvent[];
+let keeper: RecordingKeeper | undefined;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = openPool(database.url, { name: "recording-test" });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.close();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "recording-"));
+  for (const each of ["spool", "kept"]) mkdirSync(join(folder, each));
+  events = [];
+});
+afterEach(async () => {
+  await keeper?.stop();
+  keeper = undefined;
+  rmSync(folder, { recursive: true });
+});
+
+const secrets = { derive: (purpose: string) => createHash("sha256").update(`test ${purpose}`).digest() };
+const place = () => ({ pool, folder: join(folder, "kept"), secrets });
+function start(more: Partial<RecordingKeeperOptions> = {}): RecordingKeeper {
+  const append = async (event: NewEvent) => events.push(event);
+  const options = {
+    ...place(),
+    spool: join(folder, "spool"),
+    pidFile: join(folder, "engine.pid"),
+    clock: systemClock(),
+    append,
+    log: () => undefined,
+  };
+  keeper = startRecordingKeeper({ ...options, ...more });
+  return keeper;
+}
+
+/** Two seconds as the engine writes them: the agent's side (440 Hz) before the caller's (1,000 Hz). */
+function talk(name: string, seconds = 2): string {
+  const path = join(folder, "spool", name);
+  const tone = (hz: string) =>
+    ["|sox", "-V1", "-n", "-r", "8000", "-c", "1", "-p", "synth", String(seconds), "sine", hz, "gain", "-6"].join(" ");
+  execFileSync("sox", ["-M", tone("440"), tone("1000"), "-t", "raw", "-e", "signed", "-b", "16", path]);
+  return path;
+}
+const newRecording = () => `${uuidV7(Date.now(), randomBytes(10))}.1`;
+const types = () => events.map((event) => event.type);
+const keptFiles = () => readdirSync(join(folder, "kept"), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+
+/** The pitch of one side of a recording, counted by its zero crossings; 0 for silence. */
+function pitch(ogg: Buffer, side: "left" | "right"): number {
+  const raw = execFileSync("opusdec", ["--quiet", "--rate", "8000", "-", "-"], { input: ogg });
+  const second = raw.subarray(16_000, 48_000);
+  const sample = (frame: number) => second.readInt16LE(frame * 4 + (side === "left" ? 0 : 2));
+  const frames = Array.from({ length: second.length / 4 - 1 }, (_, frame) => frame);
+  return frames.filter((frame) => sample(frame) < 0 && sample(frame + 1) >= 0).length;
+}
+
+describe("a talk that is over", () => {
+  test("is kept sealed with the caller on the left and the agent on the right, and nothing plain stays", async () => {
+    const recording = newRecording();
+    const path = talk(`${recording}.raw`);
+    start();
+    await until("the recording is told", () => types().includes("recordingStored"));
+    await until("the raw sound is gone", () => !existsSync(path));
+    const ogg = await buffer(await openRecording(recording, place()));
+    expect(pitch(ogg, "left")).toBeCloseTo(1000, -1);
+    expect(pitch(ogg, "right")).toBeCloseTo(440, -1);
+    const [stored] = await recordingsOf(pool, recording.slice(0, 36));
+    expect(events[0]).toMatchObject({
+      stream: `contact/${recording.slice(0, 36)}`,
+      source: "recording",
+      data: { recording, seconds: 2, bytes: stored?.bytes },
+    });
+    const file = readFileSync(join(folder, "kept", stored?.path ?? ""));
+    expect(file.includes("OggS")).toBe(false);
+    expect(createHash("sha256").update(file).digest("hex")).toBe(stored?.sha256);
+  });
+
+  test("takes at most 10 MB an hour", async () => {
+    const recording = newRecording();
+    talk(`${recording}.raw`, 60);
+    await start().sweep();
+    expect(((await findRecording(pool, recording))?.bytes ?? Number.NaN) * 60).toBeLessThan(10_000_000);
+  });
+
+  test("is found by its new name as soon as the engine has closed it", async () => {
+    await start().sweep();
+    const recording = newRecording();
+    renameSync(talk(`${recording}.live.raw`), join(folder, "spool", `${recording}.raw`));
+    await until("the recording is told", () => types().includes("recordingStored"), { seconds: 4 });
+  });
+
+  test("is left alone while a living engine writes to it, and kept when that engine was another one", async () => {
+    const recording = newRecording();
+    const path = talk(`${recording}.live.raw`);
+    writeFileSync(join(folder, "engine.pid"), String(process.pid));
+    utimesSync(join(folder, "engine.pid"), new Date(0), new Date(0));
+    await start().sweep();
+    expect(types()).toEqual([]);
+    utimesSync(path, new Date(0), new Date(0));
+    utimesSync(join(folder, "engine.pid"), new Date(1_000), new Date(1_000));
+    await keeper?.sweep();
+    expect(types()).toEqual(["recordingStored"]);
+  });
+
+  test("is kept once, however often its end is missed", async () => {
+    const recording = newRecording();
+    const path = talk(`${recording}.raw`);
+    const raw = readFileSync(path);
+    await start({ append: () => Promise.reject(new Error("the log is away")) }).sweep();
+    const first = await findRecording(pool, recording);
+    expect(existsSync(path)).toBe(true);
+    await keeper?.stop();
+    await start().sweep();
+    writeFileSync(path, raw);
+    await keeper?.sweep();
+    expect((await findRecording(pool, recording))?.sha256).toBe(first?.sha256);
+    expect(new Set(events.map((event) => event.sourceKey)).size).toBe(1);
+    expect(keptFiles()).toHaveLength(1);
+  });
+
+  test("stays in the spool when it cannot be kept, and that is told", async () => {
+    const recording = newRecording();
+    const path = talk(`${recording}.raw`);
+    writeFileSync(join(folder, "no-folder"), "");
+    await start({ folder: join(folder, "no-folder") }).sweep();
+    expect(types()).toEqual(["recordingFailed"]);
+    expect(existsSync(path)).toBe(true);
+    expect(await findRecording(pool, recording)).toBeNull();
+  });
+});
+
+describe("opening a recording", () => {
+  test("fails where the file was cut short", async () => {
+    const recording = newRecording();
+    talk(`${recording}.raw`);
+    await start().sweep();
+    const stored = await findRecording(pool, recording);
+    truncateSync(join(folder, "kept", stored?.path ?? ""), (stored?.bytes ?? 0) - 1);
+    await expect(openRecording(recording, place()).then((stream) => buffer(stream))).rejects.toThrow(RecordingTampered);
+  });
+
+  test("fails for a recording nobody kept", async () => {
+    await expect(openRecording(newRecording(), place())).rejects.toThrow(RecordingUnknown);
+  });
+});

@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { watch } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type Clock, centreTime } from "../../kernel/clock.ts";
+import type { NewEvent } from "../../kernel/events.ts";
+import { uuidV7 } from "../../kernel/ids.ts";
+import { encodeSealed } from "./encode-adapter.ts";
+import { RECORDING_KEY, type RecordingPlace } from "./open-adapter.ts";
+import { secondsOf, storedPath } from "./policy.ts";
+import { keyIdOf, newKey, wrapKey } from "./seal-adapter.ts";
+import { type FinishedTalk, finishedTalks } from "./spool-adapter.ts";
+import { findRecording, type StoredRecording, saveRecording } from "./store.ts";
+
+export type RecordingKeeperOptions = RecordingPlace & {
+  /** Where the engine writes talks while they last. */
+  readonly spool: string;
+  readonly pidFile: string;
+  readonly clock: Clock;
+  /** Appends to the event log; known (source, sourceKey) pairs are passed over there. */
+  readonly append: (event: NewEvent) => Promise<unknown>;
+  readonly log: (level: "info" | "warn" | "error", what: string, facts?: Readonly<Record<string, unknown>>) => void;
+};
+export type RecordingKeeper = {
+  /** Looks into the spool now; resolves when everything found there has been dealt with. */
+  sweep(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const EVERY_MS = 5_000;
+/** A talk that could not be kept is tried again after this. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Keeps every talk that is over: encoded, sealed, entered in the database, told to the event log; only then is the raw
+ * sound removed. The spool is the list of what is to do, so a crash at any point is made good by doing it again. What
+ * cannot be kept is told once and stays in the spool for the next try.
+ */
+export function startRecordingKeeper(options: RecordingKeeperOptions): RecordingKeeper {
+  const retryAt = new Map<string, number>();
+  let running = Promise.resolve();
+  let stopped = false;
+  const round = async () => {
+    for (const talk of await finishedTalks(options.spool, options.pidFile)) {
+      if (stopped || Date.now() < (retryAt.get(talk.recording) ?? 0)) continue;
+      await keep(talk, options).then(
+        () => retryAt.delete(talk.recording),
+        async (error: unknown) => {
+          retryAt.set(talk.recording, Date.now() + PATIENCE_MS);
+          options.log("error", "recording could not be kept", { recording: talk.recording, error: String(error) });
+          await tellFailure(talk, error, options);
+        },
+      );
+    }
+  };
+  const sweep = () => {
+    running = running.then(round).catch((error: unknown) => options.log("error", "spool could not be read", { error: String(error) }));
+    return running;
+  };
+  const eyes = watchSpool(options.spool, sweep);
+  const timer = setInterval(sweep, EVERY_MS);
+  const stop = async () => {
+    stopped = true;
+    clearInterval(timer);
+    (await eyes)?.close();
+    await running;
+  };
+  return { sweep, stop };
+}
+
+/** A finished file is told by its new name; the timer is for those that were there before us. */
+async function watchSpool(spool: string, sweep: () => Promise<void>): Promise<{ close(): void } | null> {
+  await mkdir(spool, { recursive: true, mode: 0o700 });
+  const watcher = watch(spool, (what) => {
+    if (what === "rename") void sweep();
+  });
+  watcher.on("error", () => watcher.close());
+  await sweep();
+  return watcher;
+}
+
+async function keep(talk: FinishedTalk, options: RecordingKeeperOptions): Promise<void> {
+  const stored = (await alreadyKept(talk, options)) ?? (await seal(talk, options));
+  const { seconds, bytes, keyId } = stored;
+  const { recording } = talk;
+  const head = envelope(talk, options, `stored/${recording}`);
+  await options.append({ ...head, type: "recordingStored", data: { recording, seconds, bytes, keyId } });
+  await rm(talk.path, { force: true });
+  options.log("info", "recording kept", { recording, seconds: Math.round(seconds), bytes });
+}
+
+async function alreadyKept(talk: FinishedTalk, { pool, folder }: RecordingKeeperOptions): Promise<StoredRecording | null> {
+  const stored = await findRecording(pool, talk.recording);
+  const file = stored && (await stat(join(folder, stored.path)).catch(() => null));
+  return stored && file?.size === stored.bytes && stored.seconds === secondsOf(talk.bytes) ? stored : null;
+}
+
+async function seal(talk: FinishedTalk, { pool, folder, secrets, clock }: RecordingKeeperOptions): Promise<StoredRecording> {
+  const seconds = secondsOf(talk.bytes);
+  const startedAt = centreTime(clock, talk.endedAt - seconds * 1_000);
+  const path = storedPath(talk.recording, startedAt);
+  const key = newKey();
+  const { bytes, sha256 } = await encodeSealed(talk.path, join(folder, path), key, talk.recording);
+  const master = secrets.derive(RECORDING_KEY);
+  const stored: StoredRecording = {
+    ...{ id: talk.recording, contact: talk.contact, keyId: keyIdOf(master), wrappedKey: wrapKey(master, key, talk.recording) },
+    ...{ startedAt, seconds, bytes, path, sha256 },
+  };
+  await saveRecording(pool, stored);
+  return stored;
+}
+
+async function tellFailure(talk: FinishedTalk, error: unknown, options: RecordingKeeperOptions): Promise<void> {
+  const why = error instanceof Error ? error.name : "unknown";
+  const { recording } = talk;
+  const head = envelope(talk, options, `failed/${recording}`);
+  await options.append({ ...head, type: "recordingFailed", data: { recording, why } }).catch((cause: unknown) => {
+    options.log("warn", "the failure could not be told either", { recording, error: String(cause) });
+  });
+}
+
+type Envelope = Pick<NewEvent, "id" | "stream" | "at" | "source" | "sourceKey" | "v">;
+function envelope(talk: FinishedTalk, { clock }: RecordingKeeperOptions, sourceKey: string): Envelope {
+  const id = uuidV7(Date.now(), randomBytes(10));
+  return { id, stream: `contact/${talk.contact}`, at: clock.now(), source: "recording", sourceKey, v: 1 };
+}
