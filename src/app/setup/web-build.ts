@@ -24,6 +24,8 @@ export async function buildWeb(settings: Settings): Promise<boolean> {
     join(root, "web"),
     "--config",
     join(root, "web/vite.config.ts"),
+    "--configLoader",
+    "native",
     "--logLevel",
     "warn",
     "--outDir",
