@@ -8,8 +8,27 @@ const ROOT = join(import.meta.dirname, "../..");
 const DIST = join(ROOT, "var/test/screens");
 export const PICTURES = join(ROOT, "var/screenshots");
 const ORIGIN = "http://localhost:18119";
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".woff": "font/woff" };
+/** As the server sends it (N-12): a page that needs more than this must not pass. The hash is the one style rule react-aria writes itself. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; img-src 'self' data:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const FLAGS = [
+  "--use-fake-ui-for-media-stream",
+  "--use-fake-device-for-media-stream",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+  ".woff": "font/woff",
+};
 
 /** The portals as they are built for a centre, in a folder of the tests. */
 export async function buildPortals(): Promise<void> {
@@ -25,7 +44,7 @@ export type Refusal = { refusal: number; detail: string; code?: string };
 export type Asked = { method: string; path: string; body: unknown };
 export type Screen = { page: Page; asked: Asked[]; send(message: ServerMessage): void; drop(): void; errors: string[] };
 
-type Look = { width?: number; height?: number; dark?: boolean; forced?: boolean; zoom?: number };
+export type Look = { width?: number; height?: number; dark?: boolean; forced?: boolean; zoom?: number };
 
 /** Opens a page of the built portals against a centre that answers as told; nothing goes over a network. */
 export async function openScreen(browser: Browser, path: string, answers: Answers, look: Look = {}): Promise<Screen> {
@@ -44,7 +63,11 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
   let socket: WebSocketRoute | null = null;
   const waiting: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.routeWebSocket("**/api/live", (route) => {
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) errors.push(message.text());
+  });
+  await page.routeWebSocket(/\/sip$/, (route) => route.onMessage((text) => route.send(registered(String(text)))));
+  await page.routeWebSocket(/\/api\/live/, (route) => {
     socket = route;
     for (const text of waiting.splice(0)) route.send(text);
   });
@@ -54,7 +77,8 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
       errors.push(`asked elsewhere: ${url.href}`);
       return route.abort();
     }
-    if (!url.pathname.startsWith("/api/")) return route.fulfill(fileAt(url.pathname));
+    if (!url.pathname.startsWith("/api/"))
+      return route.fulfill({ ...fileAt(url.pathname), headers: { "content-security-policy": POLICY } });
     asked.push({ method: route.request().method(), path: url.pathname, body: route.request().postDataJSON() });
     return route.fulfill(answerTo(`${route.request().method()} ${url.pathname}`, answers));
   });
@@ -68,13 +92,22 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
   };
 }
 
+/** A registrar that says yes to every REGISTER: enough for a browser phone to be ready. */
+function registered(request: string): string {
+  const lines = request.split("\r\n");
+  const copied = lines.filter((line) => /^(Via|From|To|Call-ID|CSeq|Contact):/i.test(line));
+  const tagged = copied.map((line) => (line.startsWith("To:") ? `${line};tag=test` : line));
+  return ["SIP/2.0 200 OK", ...tagged, "Expires: 120", "Content-Length: 0", "", ""].join("\r\n");
+}
+
 function fileAt(path: string): { status: number; contentType: string; body: Buffer } {
   const name = extname(path) === "" ? "index.html" : path;
   return { status: 200, contentType: TYPES[extname(name)] ?? "application/octet-stream", body: readFileSync(join(DIST, name)) };
 }
 
 function answerTo(what: string, answers: Answers): { status: number; contentType: string; body: string } {
-  if (!(what in answers)) return what.startsWith("GET") ? refused(404, "ありません", "not-found") : { status: 204, contentType: "text/plain", body: "" };
+  if (!(what in answers))
+    return what.startsWith("GET") ? refused(404, "ありません", "not-found") : { status: 204, contentType: "text/plain", body: "" };
   const answer = answers[what];
   if (isRefusal(answer)) return refused(answer.refusal, answer.detail, answer.code ?? "refused");
   return { status: 200, contentType: "application/json", body: JSON.stringify(answer) };
@@ -83,5 +116,9 @@ function answerTo(what: string, answers: Answers): { status: number; contentType
 const isRefusal = (answer: unknown): answer is Refusal => typeof answer === "object" && answer !== null && "refusal" in answer;
 
 function refused(status: number, detail: string, code: string) {
-  return { status, contentType: "application/problem+json", body: JSON.stringify({ type: `/problems/${code}`, title: code, status, detail, code }) };
+  return {
+    status,
+    contentType: "application/problem+json",
+    body: JSON.stringify({ type: `/problems/${code}`, title: code, status, detail, code }),
+  };
 }

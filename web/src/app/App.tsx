@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { type Session, session as sessionSchema } from "../../../src/desk/api.ts";
-import { read, tell, newKey } from "../shared/api/http.ts";
+import { newKey, read, tell } from "../shared/api/http.ts";
 import { type LiveConnection, openLive } from "../shared/api/live.ts";
 import { isSignedOut, sentenceOf } from "../shared/api/refusal.ts";
 import { Live, useLive } from "../shared/api/use-live.ts";
@@ -9,8 +9,8 @@ import { CentreClock } from "../shared/time/centre-clock.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { keptPhoneChoice } from "../shared/ui/phone-choice.ts";
-import { pagesFor } from "./pages.ts";
 import { Portal } from "./Portal.tsx";
+import { pagesFor } from "./pages.ts";
 import { SignIn } from "./SignIn.tsx";
 
 const SESSION = ["session"];

@@ -1,6 +1,6 @@
 import type { Session } from "../../../src/desk/api.ts";
-import { Bar, PersonMenu } from "../shared/ui/Bar.tsx";
 import { CentreMoment } from "../shared/time/Elapsed.tsx";
+import { Bar, PersonMenu } from "../shared/ui/Bar.tsx";
 import { ROLE_WORDS } from "./pages.ts";
 
 /** For roles whose screens are not in this version: says so plainly, and who is served today. */

@@ -19,7 +19,9 @@ export function SignIn({ why, entered }: { why: string | null; entered(session: 
     setError(null);
     keepPhoneChoice(phone);
     try {
-      entered(await ask("POST", "/api/session", { username: String(form.get("username")).trim(), password: form.get("password") }, session));
+      entered(
+        await ask("POST", "/api/session", { username: String(form.get("username")).trim(), password: form.get("password") }, session),
+      );
     } catch (refusal) {
       setError(sentenceAtDoor(refusal));
       setBusy(false);
@@ -47,7 +49,16 @@ export function SignIn({ why, entered }: { why: string | null; entered(session: 
           <label className="field">
             <span className="lab">利用者名</span>
             {/* biome-ignore lint/a11y/noAutofocus: the page has one purpose and this is where it begins */}
-            <input className="input" name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus maxLength={64} />
+            <input
+              className="input"
+              name="username"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              autoFocus
+              maxLength={64}
+            />
           </label>
           <label className="field">
             <span className="lab">パスワード</span>

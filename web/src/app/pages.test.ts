@@ -15,7 +15,9 @@ describe("after signing in", () => {
   });
 
   test("a ward employee reads contacts", () => {
-    expect(names({ user: { ...operator.user, role: "ward", extension: null }, permissions: ["seeFigures", "readContacts"] })).toEqual(["contacts"]);
+    expect(names({ user: { ...operator.user, role: "ward", extension: null }, permissions: ["seeFigures", "readContacts"] })).toEqual([
+      "contacts",
+    ]);
   });
 
   test("whose screens are not built yet is told so, not sent anywhere", () => {

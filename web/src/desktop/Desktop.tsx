@@ -14,11 +14,11 @@ import { IdleHistory } from "./history/IdleHistory.tsx";
 import { KeyList } from "./keys/KeyList.tsx";
 import { KnowledgePanel } from "./knowledge/KnowledgePanel.tsx";
 import { Notices } from "./Notices.tsx";
-import { RingVolume } from "./phone/RingVolume.tsx";
-import { answerWay, pauseReason, reasonWord } from "./screen-view.ts";
 import { canAnswer } from "./phone/phone-state.ts";
-import { ScriptPanel } from "./script/ScriptPanel.tsx";
+import { RingVolume } from "./phone/RingVolume.tsx";
+import { answerWay, lineWord, pauseReason, reasonWord } from "./screen-view.ts";
 import { stepsOf } from "./script/progress.ts";
+import { ScriptPanel } from "./script/ScriptPanel.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useDesk } from "./use-desk.ts";
 
@@ -47,15 +47,27 @@ export function Desktop({ desk, name, tabs, signOut }: Props) {
         showKeys={() => it.showKeys(true)}
       />
       {contact?.phase === "ringing" && way ? (
-        <RingBar key={contact.id} contact={contact} way={way} refusable={it.can.has("refuse")} answer={it.acts.answer} refuse={it.acts.refuse} />
+        <RingBar
+          key={contact.id}
+          contact={contact}
+          line={lineWord(desk, contact)}
+          way={way}
+          refusable={it.can.has("refuse")}
+          answer={it.acts.answer}
+          refuse={it.acts.refuse}
+        />
       ) : null}
       <Notices link={link} desk={desk} phone={it.phone.state} commands={it.commands} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>
         <div className="col">
           {contact ? (
-            <CallPanel contact={contact} acts={{ can: it.can, ...it.acts }} />
+            <CallPanel contact={contact} line={lineWord(desk, contact)} acts={{ can: it.can, ...it.acts }} />
           ) : (
-            <WaitingPanel desk={desk} phone={it.phone.state} becomeAvailable={it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null} />
+            <WaitingPanel
+              desk={desk}
+              phone={it.phone.state}
+              becomeAvailable={it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null}
+            />
           )}
           {contact ? <TimelinePanel timeline={contact.timeline} /> : null}
         </div>
@@ -68,7 +80,12 @@ export function Desktop({ desk, name, tabs, signOut }: Props) {
               acts={it.script}
             />
           ) : null}
-          <KnowledgePanel knowledge={it.knowledge} inCall={contact !== null} brief={it.phase === "wrapUp"} transfer={it.can.has("transferAnswer") ? it.acts.transferAnswer : null} />
+          <KnowledgePanel
+            knowledge={it.knowledge}
+            inCall={contact !== null}
+            brief={it.phase === "wrapUp"}
+            transfer={it.can.has("transferAnswer") ? it.acts.transferAnswer : null}
+          />
         </div>
         <HistoryColumn desk={desk} it={it} />
       </main>

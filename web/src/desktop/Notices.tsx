@@ -1,12 +1,22 @@
+import type { DeskView } from "../../../src/desk/api.ts";
 import type { LiveState } from "../shared/api/live.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
-import type { DeskView } from "../../../src/desk/api.ts";
 import { type PhoneState, phoneWords } from "./phone/phone-state.ts";
 import type { Commands } from "./use-commands.ts";
 
 /** What is out of order now, one sentence each; nothing when all is well. */
-export function Notices({ link, desk, phone, commands }: { link: LiveState["link"]; desk: DeskView; phone: PhoneState; commands: Commands }) {
+export function Notices({
+  link,
+  desk,
+  phone,
+  commands,
+}: {
+  link: LiveState["link"];
+  desk: DeskView;
+  phone: PhoneState;
+  commands: Commands;
+}) {
   const trouble = phoneWords(phone).sentence;
   const handset = desk.agent.phone === "desk" && !desk.agent.reachable && desk.agent.state !== "signedOut";
   return (
@@ -28,10 +38,17 @@ export function Notices({ link, desk, phone, commands }: { link: LiveState["link
         />
       ) : null}
       {desk.engine === "lost" ? (
-        <Notice level="error" word="障害" sentence="電話の機械につながりません。" advice="自動で戻ります。書きかけの応対履歴は保存できます。" />
+        <Notice
+          level="error"
+          word="障害"
+          sentence="電話の機械につながりません。"
+          advice="自動で戻ります。書きかけの応対履歴は保存できます。"
+        />
       ) : null}
       {trouble ? <Notice level="error" word="電話" sentence={trouble} /> : null}
-      {handset ? <Notice level="warn" word="電話" sentence="内線電話機が登録されていません。" advice="電話機の電源とケーブルを確かめてください。" /> : null}
+      {handset ? (
+        <Notice level="warn" word="電話" sentence="内線電話機が登録されていません。" advice="電話機の電源とケーブルを確かめてください。" />
+      ) : null}
       {commands.trouble ? (
         <Notice
           level="error"

@@ -92,8 +92,13 @@ export function pauseReason(desk: DeskView): string | null {
 /** The caller's way through the guidance: 「1 → 2」, a dash when no key was pressed. */
 export const keyPath = (contact: DeskContact): string => contact.keys.map((one) => one.key).join(" → ") || "—";
 
+/** The line as the bar writes it; its full name when the operator's bar does not list it. */
+export const lineWord = (desk: DeskView, contact: DeskContact): string =>
+  desk.lines.find((line) => line.id === contact.line.id)?.shortName ?? contact.line.name;
+
 /** What the caller heard while waiting, as a short phrase. */
-export const guidanceHeard = (contact: DeskContact): string => (contact.announcements === 0 ? "なし" : `順番の案内 ${contact.announcements}回`);
+export const guidanceHeard = (contact: DeskContact): string =>
+  contact.announcements === 0 ? "なし" : `順番の案内 ${contact.announcements}回`;
 
 const ENDED_BY = { caller: "お客さまから", agent: "こちらから", centre: "センターの都合で", engine: "電話の機械の障害で" } as const;
 export const endedByWords = (by: NonNullable<DeskContact["endedBy"]>): string => ENDED_BY[by];
@@ -109,7 +114,7 @@ export function announcement(before: DeskView | null, now: DeskView): { text: st
   const [was, is] = [phaseOf(before), phaseOf(now)];
   if (was === is) return sameCall(before, now);
   const contact = now.contact;
-  if (contact?.phase === "ringing") return { urgent: true, text: `着信。${contact.line.name}、${contact.menu.name}。` };
+  if (contact?.phase === "ringing") return { urgent: true, text: `着信。${lineWord(now, contact)}、${contact.menu.name}。` };
   if (contact) return { urgent: false, text: PHASE_WORDS[contact.phase] };
   return { urgent: false, text: `${ownState(now).word ?? STATE_WORDS[now.agent.state]}になりました。` };
 }
@@ -121,7 +126,14 @@ const PHASE_WORDS = {
   held: "保留にしました。お客さまには音楽が流れています。",
   wrapUp: "通話が終わりました。応対履歴を保存してください。",
 } as const;
-const STATE_WORDS = { signedOut: "未着席", available: "受付可", ringing: "呼出中", talking: "通話中", wrapUp: "後処理", paused: "離席" } as const;
+const STATE_WORDS = {
+  signedOut: "未着席",
+  available: "受付可",
+  ringing: "呼出中",
+  talking: "通話中",
+  wrapUp: "後処理",
+  paused: "離席",
+} as const;
 
 function sameCall(before: DeskView | null, now: DeskView): { text: string; urgent: boolean } | null {
   if (before === null || now.contact !== null) return null;

@@ -53,7 +53,8 @@ export function useDesk(desk: DeskView) {
     else if (meaning) changeProgress((now) => toggleCheck(now, meaning.check));
   };
   const save = (pause: string | null) => focusMissing(saving.save(pause), summary.current);
-  const chooseState = (state: string) => commands.run(state === AVAILABLE ? { command: "available" } : { command: "pause", body: { reason: state } });
+  const chooseState = (state: string) =>
+    commands.run(state === AVAILABLE ? { command: "available" } : { command: "pause", body: { reason: state } });
 
   const acts: Readonly<Record<Exclude<DeskAction, "search" | "script">, () => void>> = {
     answer: phone.answer,

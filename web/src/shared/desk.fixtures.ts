@@ -5,15 +5,51 @@ export const NOW = Date.parse("2026-11-20T01:42:33Z");
 const SECOND = 1000;
 const at = (seconds: number): number => NOW + seconds * SECOND;
 
-export const operator: Session = { user: { id: "yamada", name: "山田 由美", role: "operator", extension: "2001" }, permissions: ["openDesk", "saveHistory", "lookUp"] };
-export const supervisor: Session = { user: { id: "watanabe", name: "渡辺 恵子", role: "supervisor", extension: "2103" }, permissions: ["openDesk", "seeWallboard", "seeFigures", "readContacts", "listenRecording"] };
+export const operator: Session = {
+  user: { id: "yamada", name: "山田 由美", role: "operator", extension: "2001" },
+  permissions: ["openDesk", "saveHistory", "lookUp"],
+};
+export const supervisor: Session = {
+  user: { id: "watanabe", name: "渡辺 恵子", role: "supervisor", extension: "2103" },
+  permissions: ["openDesk", "seeWallboard", "seeFigures", "readContacts", "listenRecording"],
+};
 
 export const answers: AnswerSummary[] = [
-  { id: "juminhyo-where", question: "住民票の写しがほしいときは、どこへ行けばよいですか", summary: "区役所3階の総合窓口課、東部・西部区民事務所。本人確認書類が必要。", used: 38, why: "" },
-  { id: "konbini", question: "コンビニで証明書を取れますか", summary: "マイナンバーカードで取得可。戸籍は本籍地が区外なら利用登録が先。", used: 31, why: "" },
-  { id: "ininjo", question: "本人以外が住民票を取るには何が要りますか", summary: "委任状と代理人の本人確認書類。同じ世帯の方なら委任状は不要。", used: 22, why: "" },
-  { id: "weekend", question: "土曜・日曜に開いている窓口はありますか", summary: "総合窓口課は土日も9時から17時まで。扱えない手続きがあります。", used: 17, why: "" },
-  { id: "mail", question: "住民票の写しを郵送で取り寄せたい", summary: "請求書、定額小為替、返信用封筒、本人確認書類の写しを送ります。", used: 9, why: "" },
+  {
+    id: "juminhyo-where",
+    question: "住民票の写しがほしいときは、どこへ行けばよいですか",
+    summary: "区役所3階の総合窓口課、東部・西部区民事務所。本人確認書類が必要。",
+    used: 38,
+    why: "",
+  },
+  {
+    id: "konbini",
+    question: "コンビニで証明書を取れますか",
+    summary: "マイナンバーカードで取得可。戸籍は本籍地が区外なら利用登録が先。",
+    used: 31,
+    why: "",
+  },
+  {
+    id: "ininjo",
+    question: "本人以外が住民票を取るには何が要りますか",
+    summary: "委任状と代理人の本人確認書類。同じ世帯の方なら委任状は不要。",
+    used: 22,
+    why: "",
+  },
+  {
+    id: "weekend",
+    question: "土曜・日曜に開いている窓口はありますか",
+    summary: "総合窓口課は土日も9時から17時まで。扱えない手続きがあります。",
+    used: 17,
+    why: "",
+  },
+  {
+    id: "mail",
+    question: "住民票の写しを郵送で取り寄せたい",
+    summary: "請求書、定額小為替、返信用封筒、本人確認書類の写しを送ります。",
+    used: 9,
+    why: "",
+  },
 ];
 
 export const body: Answer = {
@@ -73,7 +109,11 @@ const contact: DeskContact = {
         ],
       },
       { title: "確かめる：本人か代理人か、本籍地は区内か", checks: ["ご本人", "本籍地は区外", "カードあり"] },
-      { title: "答える、または取り次ぐ", say: "お手続きができる場所と、お持ちいただくものをご案内します。", checks: ["場所と時間を伝えた", "持ち物を伝えた"] },
+      {
+        title: "答える、または取り次ぐ",
+        say: "お手続きができる場所と、お持ちいただくものをご案内します。",
+        checks: ["場所と時間を伝えた", "持ち物を伝えた"],
+      },
       { title: "結ぶ：復唱、ほかの用件、お礼", say: "お電話ありがとうございました。{agent}が承りました。" },
     ],
   },
@@ -144,5 +184,11 @@ export const wrapUp = withContact("wrapUp", at(-38), {
   endedAt: at(-38),
   heldSeconds: 41,
   endedBy: "caller",
-  timeline: [...contact.timeline, { at: at(-230), what: "応答（3秒）・録音開始" }, { at: at(-120), what: "保留" }, { at: at(-79), what: "保留から戻る" }, { at: at(-38), what: "お客さまが終話・録音を保管" }],
+  timeline: [
+    ...contact.timeline,
+    { at: at(-230), what: "応答（3秒）・録音開始" },
+    { at: at(-120), what: "保留" },
+    { at: at(-79), what: "保留から戻る" },
+    { at: at(-38), what: "お客さまが終話・録音を保管" },
+  ],
 });

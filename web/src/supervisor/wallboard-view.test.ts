@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { percent } from "../shared/figures/numbers.ts";
 import { wallboard } from "./wallboard.fixtures.ts";
-import { byNeed, percent, personState, slaRows, waitingNow } from "./wallboard-view.ts";
+import { byNeed, personState, slaRows, waitingNow } from "./wallboard-view.ts";
 
 describe("the list of people", () => {
   test("begins with whoever needs the supervisor: late or with a lost phone, longest first", () => {
@@ -40,13 +41,20 @@ describe("today's service level", () => {
 });
 
 test("an abandonment of exactly the limit is not below it", () => {
-  const view = { ...wallboard, today: { ...wallboard.today, figures: { ...wallboard.today.figures, abandonment: wallboard.targets.abandonment } } };
+  const view = {
+    ...wallboard,
+    today: { ...wallboard.today, figures: { ...wallboard.today.figures, abandonment: wallboard.targets.abandonment } },
+  };
   expect(slaRows(view).find((row) => row.name === "abandonment")?.verdict).toBe("attention");
 });
 
 test("the longest wait of the centre is that of the caller who came first, whatever the queue", () => {
   const [queue] = wallboard.queues;
   if (!queue) throw new Error("no queue");
-  const queues = [{ ...queue, waiting: 2, longestSince: 500 }, { ...queue, waiting: 1, longestSince: 300 }, { ...queue, waiting: 0, longestSince: null }];
+  const queues = [
+    { ...queue, waiting: 2, longestSince: 500 },
+    { ...queue, waiting: 1, longestSince: 300 },
+    { ...queue, waiting: 0, longestSince: null },
+  ];
   expect(waitingNow(queues)).toEqual({ count: 3, longestSince: 300 });
 });

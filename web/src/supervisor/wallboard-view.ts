@@ -1,6 +1,6 @@
 import type { FigureName, Figures, WallboardView } from "../../../src/cms/live/api.ts";
+import { lengthOf, percent } from "../shared/figures/numbers.ts";
 import type { StateName } from "../shared/ui/StateMark.tsx";
-import { duration } from "../shared/time/words.ts";
 
 type Person = WallboardView["agents"][number];
 type Targets = WallboardView["targets"];
@@ -22,15 +22,16 @@ export function personState(person: Person): { name: StateName; word: string | n
   return { name: person.reason && REST.has(person.reason) ? "resting" : "paused", word: person.reason };
 }
 
-/** A share 0…1 as a percentage with one decimal, the unit left to the header; a dash where there was nothing to count. */
-export const percent = (share: number | null): string => (share === null ? "—" : (share * 100).toFixed(1));
-/** Seconds as m:ss; a dash where there was nothing to count. */
-export const lengthOf = (seconds: number | null): string => (seconds === null ? "—" : duration(Math.round(seconds) * 1000));
-/** A count with thousands separated. */
-export const count = (n: number): string => n.toLocaleString("ja-JP");
-
 export type Verdict = "fine" | "attention" | "none";
-export type SlaRow = { name: FigureName; label: string; unit: "％" | "分:秒"; target: string; today: string; quarter: string; verdict: Verdict };
+export type SlaRow = {
+  name: FigureName;
+  label: string;
+  unit: "％" | "分:秒";
+  target: string;
+  today: string;
+  quarter: string;
+  verdict: Verdict;
+};
 
 /** The contract's targets against today and the last quarter hour. Nothing counted yet is no verdict. */
 export function slaRows(view: Pick<WallboardView, "today" | "lastQuarter" | "targets">): SlaRow[] {
@@ -67,7 +68,13 @@ const ROWS = (t: Targets): readonly Rule[] => [
     target: `${lengthOf(t.handlingSeconds)} 以内`,
     met: (value) => value <= t.handlingSeconds,
   },
-  { name: "averageTalk", label: "平均通話時間", unit: "分:秒", target: `${lengthOf(t.talkSeconds)} 以内`, met: (value) => value <= t.talkSeconds },
+  {
+    name: "averageTalk",
+    label: "平均通話時間",
+    unit: "分:秒",
+    target: `${lengthOf(t.talkSeconds)} 以内`,
+    met: (value) => value <= t.talkSeconds,
+  },
   { name: "averageWrapUp", label: "平均後処理時間", unit: "分:秒", target: "—", met: null },
 ];
 const whole = (share: number): string => String(Math.round(share * 100));

@@ -20,7 +20,16 @@ const figures = (offered: number, serviceLevel: number | null, abandonment: numb
 });
 
 type Queue = WallboardView["queues"][number];
-const queue = (id: string, name: string, waiting: number, longest: number | null, staff: [number, number], today: Figures, line = "代表", sla = true): Queue => ({
+const queue = (
+  id: string,
+  name: string,
+  waiting: number,
+  longest: number | null,
+  staff: [number, number],
+  today: Figures,
+  line = "代表",
+  sla = true,
+): Queue => ({
   ...{ id, name, line, sla, waiting, today },
   longestSince: longest === null ? null : at(-longest),
   available: staff[0],
@@ -28,7 +37,14 @@ const queue = (id: string, name: string, waiting: number, longest: number | null
 });
 
 type Agent = WallboardView["agents"][number];
-const agent = (id: string, name: string, state: Agent["state"], seconds: number, queueName: string | null, more: Partial<Agent> = {}): Agent => ({
+const agent = (
+  id: string,
+  name: string,
+  state: Agent["state"],
+  seconds: number,
+  queueName: string | null,
+  more: Partial<Agent> = {},
+): Agent => ({
   ...{ id, name, state, since: at(-seconds), queue: queueName, reason: null, phone: "browser", reachable: true, late: false },
   ...more,
 });
@@ -72,16 +88,50 @@ export const wallboard: WallboardView = {
     abandoned: ABANDONED[index] ?? 0,
   })),
   inIvr: 2,
-  targets: { serviceLevelSeconds: 15, serviceLevel: 0.8, abandonment: 0.1, handlingSeconds: 180, talkSeconds: 120, longestWaitSeconds: 90, wrapUpSeconds: 300 },
+  targets: {
+    serviceLevelSeconds: 15,
+    serviceLevel: 0.8,
+    abandonment: 0.1,
+    handlingSeconds: 180,
+    talkSeconds: 120,
+    longestWaitSeconds: 90,
+    wrapUpSeconds: 300,
+  },
   refused: { calls: 1, sip: 3, lastSip: { at: at(-640), why: "認証の誤り", from: "192.0.2.15" } },
   alarms: [
-    { id: "wait-insurance", level: "error", sentence: "保険・年金の最長待ちが目安の 1:30 を超えました", advice: "林さん（受付可）はこのメニューも受けられます。" },
+    {
+      id: "wait-insurance",
+      level: "error",
+      sentence: "保険・年金の最長待ちが目安の 1:30 を超えました",
+      advice: "林さん（受付可）はこのメニューも受けられます。",
+    },
     { id: "wrap-up", level: "warn", sentence: "後処理が5分を超えた人が2人います", advice: "伊藤さん、岡田さんに声をかけてください。" },
   ],
   decisions: [
-    { at: at(-4), contact: "c3", agent: "kato", agentName: "加藤 大輔", queue: "residents", sentence: "受付可3人のうち空き時間が最も長い（1:12）。待ち1番目、0:06。" },
-    { at: at(-52), contact: "c2", agent: "kobayashi", agentName: "小林 亜紀", queue: "childcare", sentence: "この技能を持つ受付可は1人だけ。待ち1番目、0:31。" },
-    { at: at(-134), contact: "c1", agent: "yamada", agentName: "山田 由美", queue: "residents", sentence: "受付可2人のうち空き時間が最も長い（0:48）。待ち1番目、0:02。" },
+    {
+      at: at(-4),
+      contact: "c3",
+      agent: "kato",
+      agentName: "加藤 大輔",
+      queue: "residents",
+      sentence: "受付可3人のうち空き時間が最も長い（1:12）。待ち1番目、0:06。",
+    },
+    {
+      at: at(-52),
+      contact: "c2",
+      agent: "kobayashi",
+      agentName: "小林 亜紀",
+      queue: "childcare",
+      sentence: "この技能を持つ受付可は1人だけ。待ち1番目、0:31。",
+    },
+    {
+      at: at(-134),
+      contact: "c1",
+      agent: "yamada",
+      agentName: "山田 由美",
+      queue: "residents",
+      sentence: "受付可2人のうち空き時間が最も長い（0:48）。待ち1番目、0:02。",
+    },
   ],
 };
 
@@ -106,10 +156,22 @@ function none(): Figures {
 }
 
 export const definitions: FigureDefinition[] = [
-  { name: "serviceLevel", label: "15秒以内の応答率", unit: "%", definition: "オペレーターを呼び出してから15秒以内に応答した件数 ÷ 着信件数。案内の途中で切れた電話は含みません。", source: "仕様書 別紙3" },
+  {
+    name: "serviceLevel",
+    label: "15秒以内の応答率",
+    unit: "%",
+    definition: "オペレーターを呼び出してから15秒以内に応答した件数 ÷ 着信件数。案内の途中で切れた電話は含みません。",
+    source: "仕様書 別紙3",
+  },
   { name: "abandonment", label: "放棄呼率", unit: "%", definition: "応答の前に切れた件数 ÷ 着信件数。", source: "仕様書 別紙3" },
   { name: "averageHandling", label: "平均処理時間", unit: "分:秒", definition: "通話時間と後処理時間の和の平均。", source: "仕様書 別紙3" },
-  { name: "averageTalk", label: "平均通話時間", unit: "分:秒", definition: "応答から終話まで（保留を含む）の平均。", source: "仕様書 別紙3" },
+  {
+    name: "averageTalk",
+    label: "平均通話時間",
+    unit: "分:秒",
+    definition: "応答から終話まで（保留を含む）の平均。",
+    source: "仕様書 別紙3",
+  },
   { name: "offered", label: "着信", unit: "件", definition: "待ち行列に入った電話の件数。", source: "別紙2" },
   { name: "answered", label: "応答", unit: "件", definition: "オペレーターが応答した件数。", source: "別紙2" },
 ];

@@ -12,27 +12,27 @@ import { endedByWords, guidanceHeard, keyPath, talkTimes } from "../screen-view.
 type Acts = { can: ReadonlySet<DeskAction>; hold(): void; resume(): void; hangUp(): void };
 
 /** The call: facts before the answer, legs and keys during the talk, its lengths afterwards. */
-export function CallPanel({ contact, acts }: { contact: DeskContact; acts: Acts }) {
+export function CallPanel({ contact, line, acts }: { contact: DeskContact; line: string; acts: Acts }) {
   switch (contact.phase) {
     case "ringing":
       return (
         <Panel title="通話" right={<span className="small muted">応答前</span>}>
-          <Arrival contact={contact} />
+          <Arrival contact={contact} line={line} />
         </Panel>
       );
     case "talking":
     case "held":
-      return <Talk contact={contact} acts={acts} />;
+      return <Talk contact={contact} line={line} acts={acts} />;
     case "wrapUp":
       return (
         <Panel title="通話" right={<Ended />}>
-          <Lengths contact={contact} />
+          <Lengths contact={contact} line={line} />
         </Panel>
       );
   }
 }
 
-function Talk({ contact, acts }: { contact: DeskContact; acts: Acts }) {
+function Talk({ contact, line, acts }: { contact: DeskContact; line: string; acts: Acts }) {
   const held = contact.phase === "held";
   const since = held ? contact.heldSince : contact.answeredAt;
   return (
@@ -41,7 +41,7 @@ function Talk({ contact, acts }: { contact: DeskContact; acts: Acts }) {
       className="talk"
       aside={
         <span className="small muted clip">
-          {contact.line.name} › {contact.menu.name}
+          {line} › {contact.menu.name}
         </span>
       }
       right={<span className="num b">{contact.answeredAt === null ? null : <Elapsed since={contact.answeredAt} />}</span>}
@@ -70,7 +70,7 @@ function Talk({ contact, acts }: { contact: DeskContact; acts: Acts }) {
           </Button>
         ) : null}
       </div>
-      <Arrival contact={contact} />
+      <Arrival contact={contact} line={line} />
     </Panel>
   );
 }
@@ -84,11 +84,11 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function Arrival({ contact }: { contact: DeskContact }) {
+function Arrival({ contact, line }: { contact: DeskContact; line: string }) {
   const waited = contact.answeredAt === null ? null : duration(contact.answeredAt - contact.queuedAt);
   return (
     <dl className="kv">
-      <Fact term="回線">{contact.line.name}</Fact>
+      <Fact term="回線">{line}</Fact>
       <Fact term="メニュー">{contact.menu.name}</Fact>
       <Fact term="着信">
         <time>{exactTimeWords(contact.arrivedAt)}</time>
@@ -117,12 +117,12 @@ function Ended() {
   );
 }
 
-function Lengths({ contact }: { contact: DeskContact }) {
+function Lengths({ contact, line }: { contact: DeskContact; line: string }) {
   const times = talkTimes(contact);
   return (
     <dl className="kv">
       <Fact term="メニュー">
-        {contact.line.name} › {contact.menu.name}
+        {line} › {contact.menu.name}
       </Fact>
       {times === null ? null : (
         <>

@@ -6,12 +6,12 @@ import { Icon } from "../../shared/ui/Icon.tsx";
 import { type AnswerWay, guidanceHeard, keyPath } from "../screen-view.ts";
 
 /** The call that rings: who is asked for, how long the citizen has waited, one key to answer. */
-export function RingBar(props: { contact: DeskContact; way: AnswerWay; refusable: boolean; answer(): void; refuse(): void }) {
-  const { contact, way } = props;
+export function RingBar(props: { contact: DeskContact; line: string; way: AnswerWay; refusable: boolean; answer(): void; refuse(): void }) {
+  const { contact, line, way } = props;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (!isTyping(document.activeElement)) button.current?.focus();
-  }, []);
+    if (way === "press" && !isTyping(document.activeElement)) button.current?.focus();
+  }, [way]);
   usePopMark(contact.id);
   return (
     <section className="ringbar" aria-label="着信">
@@ -21,7 +21,7 @@ export function RingBar(props: { contact: DeskContact; way: AnswerWay; refusable
       <div className="what">
         <span className="small b s-ring">{contact.returned ? "着信（通話が切れてお戻りの方）" : "着信"}</span>
         <h1>
-          {contact.line.name} <span className="sl">›</span> {contact.menu.name}
+          {line} <span className="sl">›</span> {contact.menu.name}
         </h1>
       </div>
       <dl className="rb">

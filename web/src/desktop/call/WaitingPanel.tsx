@@ -8,7 +8,15 @@ import { phoneWords } from "../phone/phone-state.ts";
 import { ownState } from "../screen-view.ts";
 
 /** Between calls: what the telephone is doing, and how to become available when one is not. */
-export function WaitingPanel({ desk, phone, becomeAvailable }: { desk: DeskView; phone: PhoneState; becomeAvailable: (() => void) | null }) {
+export function WaitingPanel({
+  desk,
+  phone,
+  becomeAvailable,
+}: {
+  desk: DeskView;
+  phone: PhoneState;
+  becomeAvailable: (() => void) | null;
+}) {
   const own = ownState(desk);
   const browser = desk.agent.phone === "browser";
   return (

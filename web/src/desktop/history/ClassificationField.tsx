@@ -22,7 +22,10 @@ type Props = {
 /** 行政区分, three levels, found while typing by any of its names or by what citizens call it. */
 export function ClassificationField({ entries, value, proposed, short, labelledBy, choose }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
-  const path = useMemo(() => (entries.find((one) => one.id === value)?.path ?? []).slice(short ? -2 : 0).join(SEPARATOR), [entries, value, short]);
+  const path = useMemo(
+    () => (entries.find((one) => one.id === value)?.path ?? []).slice(short ? -2 : 0).join(SEPARATOR),
+    [entries, value, short],
+  );
   const items = useMemo(() => found(entries, typed ?? ""), [entries, typed]);
   return (
     <ComboBox
@@ -42,16 +45,16 @@ export function ClassificationField({ entries, value, proposed, short, labelledB
       allowsEmptyCollection
     >
       <div className={proposed ? "input proposed" : "input"}>
-        <Input
-          placeholder="部・課・係の名前や言葉で探す"
-          onFocus={(event) => event.target.select()}
-        />
+        <Input placeholder="部・課・係の名前や言葉で探す" onFocus={(event) => event.target.select()} />
         <Button look="quiet" size="sm" aria-label="行政区分の一覧を開く">
           <Icon name="chev" />
         </Button>
       </div>
       <Popover className="pop options-pop">
-        <ListBox<Option> className="options" renderEmptyState={() => <p className="empty small">合う区分がありません。言葉を短くしてください。</p>}>
+        <ListBox<Option>
+          className="options"
+          renderEmptyState={() => <p className="empty small">合う区分がありません。言葉を短くしてください。</p>}
+        >
           {(item) => (
             <ListBoxItem id={item.id} className="menu-item" textValue={item.name}>
               <span>
@@ -70,8 +73,17 @@ export function ClassificationField({ entries, value, proposed, short, labelledB
 type Option = { id: string; name: string; above: string; last: string };
 
 function found(entries: readonly ClassificationEntry[], typed: string): Option[] {
-  const searchable = entries.map((entry) => ({ entry, name: entry.path.at(-1) ?? "", words: [...entry.path.slice(0, -1), ...entry.words] }));
+  const searchable = entries.map((entry) => ({
+    entry,
+    name: entry.path.at(-1) ?? "",
+    words: [...entry.path.slice(0, -1), ...entry.words],
+  }));
   return search(typed, searchable)
     .slice(0, SHOWN)
-    .map(({ entry, name }) => ({ id: entry.id, name: entry.path.join(SEPARATOR), above: entry.path.slice(0, -1).join(SEPARATOR), last: name }));
+    .map(({ entry, name }) => ({
+      id: entry.id,
+      name: entry.path.join(SEPARATOR),
+      above: entry.path.slice(0, -1).join(SEPARATOR),
+      last: name,
+    }));
 }

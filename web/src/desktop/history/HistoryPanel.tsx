@@ -9,7 +9,7 @@ import { Segments } from "../../shared/ui/Segments.tsx";
 import { ClassificationField } from "./ClassificationField.tsx";
 import { type Chosen, choose, type Draft } from "./draft.ts";
 import { KindField } from "./KindField.tsx";
-import { SaveFooter, type SaveActs } from "./SaveFooter.tsx";
+import { type SaveActs, SaveFooter } from "./SaveFooter.tsx";
 import { SummaryField } from "./SummaryField.tsx";
 import { UsedAnswers } from "./UsedAnswers.tsx";
 import type { Saving } from "./use-save.ts";
@@ -118,7 +118,9 @@ function Marks({ desk, marks, change }: { desk: DeskView; marks: Draft["marks"];
           <Check
             key={mark.id}
             on={marks.includes(mark.id)}
-            onChange={(on) => change((now) => ({ ...now, marks: on ? [...now.marks, mark.id] : now.marks.filter((one) => one !== mark.id) }))}
+            onChange={(on) =>
+              change((now) => ({ ...now, marks: on ? [...now.marks, mark.id] : now.marks.filter((one) => one !== mark.id) }))
+            }
           >
             {mark.name}
           </Check>

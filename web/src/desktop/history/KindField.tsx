@@ -1,11 +1,16 @@
-import { ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
-import { Button as AriaButton } from "react-aria-components";
+import { Button as AriaButton, ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
 import { Icon } from "../../shared/ui/Icon.tsx";
 
 type Named = { id: string; name: string };
 
 /** 応対種別: one of the contract's kinds of contact (表 2-3). */
-export function KindField(props: { kinds: readonly Named[]; value: string; proposed: boolean; labelledBy: string; choose(id: string): void }) {
+export function KindField(props: {
+  kinds: readonly Named[];
+  value: string;
+  proposed: boolean;
+  labelledBy: string;
+  choose(id: string): void;
+}) {
   return (
     <Select
       aria-labelledby={props.labelledBy}

@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { saveHistory } from "../../../../src/desk/api.ts";
 import { choose, type Draft, heedProposals, historyOf, missingIn, noteAnswer, startDraft, suggestClassification } from "./draft.ts";
 
-const proposals = { kind: { value: "general", why: "メニューから" }, classification: { value: "shomei", why: "メニューから" }, outcome: null };
+const proposals = {
+  kind: { value: "general", why: "メニューから" },
+  classification: { value: "shomei", why: "メニューから" },
+  outcome: null,
+};
 const answer = { id: "konbini", question: "コンビニで証明書を取れますか", classification: "koseki" };
 const complete: Draft = { ...startDraft(proposals), outcome: choose("answered"), summary: "住民票の取り方を案内。" };
 
@@ -35,7 +39,10 @@ describe("the form fills itself", () => {
 describe("what the operator entered", () => {
   test("stays, whatever is proposed afterwards", () => {
     const own = { ...startDraft(proposals), classification: choose("own"), outcome: choose("callBack" as const), summary: "書きかけ" };
-    const after = noteAnswer(heedProposals(suggestClassification(own, "other", "用件から"), { ...proposals, outcome: { value: "answered", why: "" } }), answer);
+    const after = noteAnswer(
+      heedProposals(suggestClassification(own, "other", "用件から"), { ...proposals, outcome: { value: "answered", why: "" } }),
+      answer,
+    );
     expect(after.classification.value).toBe("own");
     expect(after.outcome?.value).toBe("callBack");
     expect(after.summary.startsWith("書きかけ\n")).toBe(true);

@@ -38,7 +38,10 @@ export function heedProposals(draft: Draft, proposals: Proposals): Draft {
     ...draft,
     kind: draft.kind.by === "centre" ? proposed(proposals.kind) : draft.kind,
     classification: draft.classification.by === "centre" ? proposed(proposals.classification) : draft.classification,
-    outcome: outcome && (draft.outcome === null || draft.outcome.by === "centre") ? { value: outcome.value as Outcome, why: outcome.why, by: "centre" } : draft.outcome,
+    outcome:
+      outcome && (draft.outcome === null || draft.outcome.by === "centre")
+        ? { value: outcome.value as Outcome, why: outcome.why, by: "centre" }
+        : draft.outcome,
   };
 }
 

@@ -36,7 +36,8 @@ describe("a word that is being put together by the input method", () => {
 });
 
 describe("in a text field", () => {
-  const inText = (key: string, more: Partial<KeyPress> = {}) => meaningOf(press(key, { ...more, inText: true }), can("search", "script", "hold", "save"));
+  const inText = (key: string, more: Partial<KeyPress> = {}) =>
+    meaningOf(press(key, { ...more, inText: true }), can("search", "script", "hold", "save"));
 
   test.each(["/", "?", "1", "n", "p"])("%s is a letter", (key) => {
     expect(inText(key)).toBeNull();

@@ -13,7 +13,7 @@ import type { Knowledge } from "./use-knowledge.ts";
 /** The first answers open with Alt and their number. */
 const NUMBERED = 4;
 
-type Props = { knowledge: Knowledge; inCall: boolean; /** Little room in the header. */ brief: boolean; transfer: (() => void) | null };
+type Props = { knowledge: Knowledge; inCall: boolean /** Little room in the header. */; brief: boolean; transfer: (() => void) | null };
 
 /** Search and answers: always in the same place, the likely ones there before the first word (F-2.1.3). */
 export function KnowledgePanel({ knowledge, inCall, brief, transfer }: Props) {
@@ -77,7 +77,7 @@ type EntryProps = { answer: AnswerSummary; query: string; place: number; knowled
 
 function Entry({ answer, query, place, knowledge, transfer }: EntryProps) {
   const isOpen = answer.id === knowledge.opened;
-  const facts = [answer.why, answer.used > 0 ? `使用 ${answer.used}回` : ""].filter(Boolean).join("・");
+  const facts = [query === "" ? "" : answer.why, answer.used > 0 ? `今週 ${answer.used}回` : ""].filter(Boolean).join("・");
   return (
     <>
       <button
@@ -100,7 +100,9 @@ function Entry({ answer, query, place, knowledge, transfer }: EntryProps) {
           </span>
         )}
       </button>
-      {isOpen ? <OpenAnswer body={knowledge.body} error={knowledge.bodyError} close={() => knowledge.open(null)} transfer={transfer} /> : null}
+      {isOpen ? (
+        <OpenAnswer body={knowledge.body} error={knowledge.bodyError} close={() => knowledge.open(null)} transfer={transfer} />
+      ) : null}
     </>
   );
 }

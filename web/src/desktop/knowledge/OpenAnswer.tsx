@@ -4,7 +4,17 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 
 /** The whole text of an answer to read aloud, and its way into the history. */
-export function OpenAnswer({ body, error, close, transfer }: { body: Answer | null; error: unknown; close(): void; transfer: (() => void) | null }) {
+export function OpenAnswer({
+  body,
+  error,
+  close,
+  transfer,
+}: {
+  body: Answer | null;
+  error: unknown;
+  close(): void;
+  transfer: (() => void) | null;
+}) {
   if (error) return <Notice level="error" word="開けません" sentence={sentenceOf(error)} />;
   if (body === null) return <p className="small muted kn-body">本文を読み込んでいます…</p>;
   return (

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { highlight } from "./highlight.ts";
 
-const hits = (text: string, query: string) => highlight(text, query).filter((one) => one.hit).map((one) => one.text);
+const hits = (text: string, query: string) =>
+  highlight(text, query)
+    .filter((one) => one.hit)
+    .map((one) => one.text);
 
 test("every word of the query is marked where it stands", () => {
   expect(hits("本籍地が区外でも、コンビニで戸籍の証明書を取れますか", "コンビニ 戸籍")).toEqual(["コンビニ", "戸籍"]);
@@ -17,5 +20,14 @@ test("nothing is marked without a query", () => {
 });
 
 test("marking never changes the text", () => {
-  fc.assert(fc.property(fc.string(), fc.string(), (text, query) => highlight(text, query).map((one) => one.text).join("") === text));
+  fc.assert(
+    fc.property(
+      fc.string(),
+      fc.string(),
+      (text, query) =>
+        highlight(text, query)
+          .map((one) => one.text)
+          .join("") === text,
+    ),
+  );
 });

@@ -45,7 +45,12 @@ export function useKnowledge(contact: DeskContact | null): Knowledge {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
-  const body = useQuery({ queryKey: ["answer", opened], queryFn: () => readAnswer(opened ?? ""), enabled: opened !== null, staleTime: 300_000 });
+  const body = useQuery({
+    queryKey: ["answer", opened],
+    queryFn: () => readAnswer(opened ?? ""),
+    enabled: opened !== null,
+    staleTime: 300_000,
+  });
   const searching = asked !== "";
   return {
     query,

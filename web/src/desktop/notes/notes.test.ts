@@ -8,7 +8,11 @@ if (!contact) throw new Error("talking has a contact");
 const fresh = notesFor(contact, null);
 
 test("a page that is loaded anew during a call brings back what was typed", () => {
-  const typed = { ...fresh, draft: { ...fresh.draft, summary: "書きかけ" }, progress: { current: 2, choices: { 1: "戸籍の証明" }, ticked: ["2.0"] } };
+  const typed = {
+    ...fresh,
+    draft: { ...fresh.draft, summary: "書きかけ" },
+    progress: { current: 2, choices: { 1: "戸籍の証明" }, ticked: ["2.0"] },
+  };
   const back = notesFor(wrapUp.contact ?? contact, JSON.stringify(typed));
   expect(back).toEqual(typed);
 });

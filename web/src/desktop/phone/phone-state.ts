@@ -41,7 +41,10 @@ export function phoneWords(phone: PhoneState): { word: string; sentence: string 
     case "lost":
       return { word: "切れています", sentence: "ブラウザ電話の接続が切れました。つなぎ直しています。続くときは画面を再読込してください。" };
     case "refused":
-      return { word: "つながりません", sentence: `ブラウザ電話を登録できません（${phone.why}）。画面を再読込してください。続くときは管理者に知らせてください。` };
+      return {
+        word: "つながりません",
+        sentence: `ブラウザ電話を登録できません（${phone.why}）。画面を再読込してください。続くときは管理者に知らせてください。`,
+      };
     case "noMicrophone":
       return { word: "マイクを使えません", sentence: MICROPHONE[phone.why] };
   }

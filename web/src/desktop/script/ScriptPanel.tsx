@@ -9,7 +9,17 @@ import type { StepView } from "./progress.ts";
 export type ScriptActs = { branch(step: number, label: string): void; tick(id: string): void; go(step: number): void };
 
 /** The talk script: one step now with its words, branches and checks; what is done stays readable (F-2.1.2). */
-export function ScriptPanel({ script, steps, current, acts }: { script: Script; steps: readonly StepView[]; current: number; acts: ScriptActs }) {
+export function ScriptPanel({
+  script,
+  steps,
+  current,
+  acts,
+}: {
+  script: Script;
+  steps: readonly StepView[];
+  current: number;
+  acts: ScriptActs;
+}) {
   return (
     <Panel
       title="スクリプト"

@@ -11,7 +11,13 @@ describe("the talk script", () => {
   });
 
   test("shows one step as now, those before it as done", () => {
-    expect(stepsOf(script, { ...atStart, current: 2 }, "山田").map((step) => step.state)).toEqual(["done", "done", "now", "later", "later"]);
+    expect(stepsOf(script, { ...atStart, current: 2 }, "山田").map((step) => step.state)).toEqual([
+      "done",
+      "done",
+      "now",
+      "later",
+      "later",
+    ]);
   });
 
   test("goes on to the next step when a branch is chosen, and remembers which", () => {

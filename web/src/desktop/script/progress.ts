@@ -35,7 +35,11 @@ export function stepsOf(script: Script, progress: Progress, agentName: string): 
     state: index === progress.current ? "now" : index < progress.current ? "done" : "later",
     say: step.say?.replaceAll("{agent}", family) ?? null,
     choices: (step.choices ?? []).map((choice) => ({ ...choice, chosen: progress.choices[index] === choice.label })),
-    checks: (step.checks ?? []).map((label, place) => ({ id: checkId(index, place), label, ticked: progress.ticked.includes(checkId(index, place)) })),
+    checks: (step.checks ?? []).map((label, place) => ({
+      id: checkId(index, place),
+      label,
+      ticked: progress.ticked.includes(checkId(index, place)),
+    })),
     digits: index === digitStep(script, progress),
   }));
 }

@@ -25,7 +25,8 @@ export class AnswerNotUnderstood extends DomainError {
 /** What to say on the screen: what is wrong and what to do next. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Refused) return error.problem.detail;
-  if (error instanceof ServerAway) return "サーバーに届きませんでした。入力はそのまま残っています。少し待ってから、もう一度お試しください。";
+  if (error instanceof ServerAway)
+    return "サーバーに届きませんでした。入力はそのまま残っています。少し待ってから、もう一度お試しください。";
   if (error instanceof AnswerNotUnderstood) return "画面が古くなっています。入力を控えてから、画面を再読込してください。";
   return "画面で問題が起きました。再読込しても続くときは、管理者に知らせてください。";
 }

@@ -2,7 +2,13 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { LiveConnection, LiveState } from "./live.ts";
 
 const SILENT: LiveState = { link: "connecting", desk: null, wallboard: null, signedOut: null };
-const NO_CONNECTION: LiveConnection = { state: () => SILENT, now: () => Date.now(), heed: () => undefined, subscribe: () => () => undefined, close: () => undefined };
+const NO_CONNECTION: LiveConnection = {
+  state: () => SILENT,
+  now: () => Date.now(),
+  heed: () => undefined,
+  subscribe: () => () => undefined,
+  close: () => undefined,
+};
 
 /** The page's one connection to the centre. */
 export const Live = createContext<LiveConnection>(NO_CONNECTION);

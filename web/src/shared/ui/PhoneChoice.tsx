@@ -15,7 +15,9 @@ export function PhoneChoice({ value, choose, extension }: { value: PhoneKind; ch
         <span className="why">{extension ? `内線 ${extension}` : "電話に出る方だけ"}</span>
       </div>
       <Segments label="使う電話" options={PHONES} value={value} onChange={choose} />
-      <p className="small muted">{value === "browser" ? "ヘッドセットをつなぎ、マイクの使用を許可してください。" : "着信したら受話器を取ります。"}</p>
+      <p className="small muted">
+        {value === "browser" ? "ヘッドセットをつなぎ、マイクの使用を許可してください。" : "着信したら受話器を取ります。"}
+      </p>
     </div>
   );
 }

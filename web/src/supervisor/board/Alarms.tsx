@@ -1,7 +1,7 @@
 import type { WallboardView } from "../../../../src/cms/live/api.ts";
+import type { LiveState } from "../../shared/api/live.ts";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
-import type { LiveState } from "../../shared/api/live.ts";
 
 /** What needs somebody now: one sentence of what, one of what to do. The most urgent first. */
 export function Alarms({ view, link }: { view: WallboardView; link: LiveState["link"] }) {
@@ -9,9 +9,21 @@ export function Alarms({ view, link }: { view: WallboardView; link: LiveState["l
   const calm = alarms.length === 0 && view.engine === "up" && link === "open";
   return (
     <section className="alarms" aria-label="警報" aria-live="polite">
-      {link === "away" ? <Notice quiet level="warn" word="接続" sentence="サーバーにつなぎ直しています…" advice="数字は切れる前のものです。" /> : null}
-      {link === "outdated" ? <Notice quiet level="warn" word="更新" sentence="画面が新しくなりました。" advice="再読込してください。" /> : null}
-      {view.engine === "lost" ? <Notice quiet level="error" word="障害" sentence="電話の機械につながりません。" advice="自動で戻ります。続くときは障害時対応手順を開いてください。" /> : null}
+      {link === "away" ? (
+        <Notice quiet level="warn" word="接続" sentence="サーバーにつなぎ直しています…" advice="数字は切れる前のものです。" />
+      ) : null}
+      {link === "outdated" ? (
+        <Notice quiet level="warn" word="更新" sentence="画面が新しくなりました。" advice="再読込してください。" />
+      ) : null}
+      {view.engine === "lost" ? (
+        <Notice
+          quiet
+          level="error"
+          word="障害"
+          sentence="電話の機械につながりません。"
+          advice="自動で戻ります。続くときは障害時対応手順を開いてください。"
+        />
+      ) : null}
       {alarms.map((alarm) => (
         <Notice key={alarm.id} quiet level={alarm.level} sentence={alarm.sentence} advice={alarm.advice} />
       ))}

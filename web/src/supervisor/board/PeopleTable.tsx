@@ -44,7 +44,11 @@ function PersonRow({ person, view }: { person: WallboardView["agents"][number]; 
       </td>
       <td className="name">{person.name}</td>
       <td className="n">
-        {person.state === "wrapUp" ? <LimitedElapsed since={person.since} limitSeconds={view.targets.wrapUpSeconds} level="warn" /> : <Elapsed since={person.since} />}
+        {person.state === "wrapUp" ? (
+          <LimitedElapsed since={person.since} limitSeconds={view.targets.wrapUpSeconds} level="warn" />
+        ) : (
+          <Elapsed since={person.since} />
+        )}
       </td>
       <td className="on">{queueName(view.queues, person.queue)}</td>
     </tr>

@@ -1,9 +1,10 @@
 import type { WallboardView } from "../../../../src/cms/live/api.ts";
+import { FigureLink } from "../../shared/figures/FigureLink.tsx";
+import { count, percent } from "../../shared/figures/numbers.ts";
 import { Elapsed } from "../../shared/time/Elapsed.tsx";
 import { exactTimeWords, timeWords } from "../../shared/time/words.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
-import { FigureLink } from "../figures/FigureLink.tsx";
-import { count, percent, waitingNow } from "../wallboard-view.ts";
+import { waitingNow } from "../wallboard-view.ts";
 import { LimitedElapsed } from "./LimitedElapsed.tsx";
 
 /** Lines and their queues: who waits, how long, who could answer, and today's shares. */
@@ -39,7 +40,12 @@ export function QueueTable({ view, contacts }: { view: WallboardView; contacts: 
         </thead>
         <tbody>
           {view.queues.map((queue, index) => (
-            <QueueRow key={queue.id} queue={queue} first={index > 0 && queue.line !== view.queues[index - 1]?.line} limit={view.targets.longestWaitSeconds} />
+            <QueueRow
+              key={queue.id}
+              queue={queue}
+              first={index > 0 && queue.line !== view.queues[index - 1]?.line}
+              limit={view.targets.longestWaitSeconds}
+            />
           ))}
         </tbody>
       </table>
@@ -61,7 +67,9 @@ function QueueRow({ queue, first, limit }: { queue: WallboardView["queues"][numb
     <tr className={first ? "ln" : ""}>
       <th scope="row">{name}</th>
       <td className="n b">{queue.waiting}</td>
-      <td className="n">{queue.longestSince === null ? "—" : <LimitedElapsed since={queue.longestSince} limitSeconds={limit} level="error" />}</td>
+      <td className="n">
+        {queue.longestSince === null ? "—" : <LimitedElapsed since={queue.longestSince} limitSeconds={limit} level="error" />}
+      </td>
       <td className="n">
         {queue.available} / {queue.assigned}
       </td>

@@ -1,8 +1,8 @@
 import type { WallboardView } from "../../../../src/cms/live/api.ts";
+import { FigureLink } from "../../shared/figures/FigureLink.tsx";
 import { timeWords } from "../../shared/time/words.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
-import { FigureLink } from "../figures/FigureLink.tsx";
 import { type SlaRow, slaRows } from "../wallboard-view.ts";
 
 /** The contract's targets against today and the last quarter of an hour. */

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from "react";
 import type { WallboardView } from "../../../../src/cms/live/api.ts";
+import { count } from "../../shared/figures/numbers.ts";
 import { timeWords } from "../../shared/time/words.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
-import { count } from "../wallboard-view.ts";
 
 const QuarterChart = lazy(() => import("./QuarterChart.tsx").then(({ QuarterChart }) => ({ default: QuarterChart })));
 

@@ -3,7 +3,17 @@ import { timeWords } from "../../shared/time/words.ts";
 
 type Interval = WallboardView["intervals"][number];
 /** Colours of the page, read where it is drawn, so that dark and light follow by themselves. */
-export type Palette = { answered: string; abandoned: string; surface: string; text: string; quiet: string; line: string; axis: string; font: string; size: number };
+export type Palette = {
+  answered: string;
+  abandoned: string;
+  surface: string;
+  text: string;
+  quiet: string;
+  line: string;
+  axis: string;
+  font: string;
+  size: number;
+};
 
 const HOUR = 3_600_000;
 const QUARTER = 900_000;
@@ -13,7 +23,14 @@ export function chartOption(intervals: readonly Interval[], now: number, look: P
   const text = { color: look.quiet, fontFamily: look.font, fontSize: look.size };
   return {
     animation: false,
-    grid: { left: 8, right: 16, top: 26, bottom: 4, outerBoundsMode: "same" as const, outerBounds: { left: 8, right: 16, top: 26, bottom: 4 } },
+    grid: {
+      left: 8,
+      right: 16,
+      top: 26,
+      bottom: 4,
+      outerBoundsMode: "same" as const,
+      outerBounds: { left: 8, right: 16, top: 26, bottom: 4 },
+    },
     xAxis: {
       type: "category" as const,
       data: intervals.map((one) => timeWords(one.start)),
@@ -23,12 +40,21 @@ export function chartOption(intervals: readonly Interval[], now: number, look: P
     },
     yAxis: { type: "value" as const, minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: look.line } } },
     series: [
-      { type: "bar" as const, stack: "all", name: "応答", data: intervals.map((one) => one.answered), itemStyle: { color: look.answered }, barCategoryGap: "25%", ...nowLine(intervals, now, look) },
+      {
+        type: "bar" as const,
+        stack: "all",
+        name: "応答",
+        data: intervals.map((one) => one.answered),
+        itemStyle: { color: look.answered },
+        barCategoryGap: "25%",
+        ...nowLine(intervals, now, look),
+      },
       {
         type: "bar" as const,
         stack: "all",
         name: "放棄",
-        data: intervals.map((one) => one.abandoned),
+        // Nothing is drawn for nobody: a bar of no height would still have its border.
+        data: intervals.map((one) => (one.abandoned === 0 ? null : one.abandoned)),
         itemStyle: {
           color: look.surface,
           borderColor: look.abandoned,
@@ -47,6 +73,21 @@ const hourWords = (time: string): string => time.replace(/:\d\d$/, "時");
 function nowLine(intervals: readonly Interval[], now: number, look: Palette) {
   const index = intervals.findIndex((one) => one.start <= now && now < one.start + QUARTER);
   if (index < 0) return {};
-  const label = { formatter: `いま ${timeWords(now)}`, color: look.text, fontFamily: look.font, fontSize: look.size, fontWeight: "bold" as const, align: index > intervals.length * 0.85 ? ("right" as const) : ("left" as const) };
-  return { markLine: { silent: true, symbol: "none", data: [{ xAxis: index }], label, lineStyle: { color: look.text, type: "solid" as const, width: 1.5 } } };
+  const label = {
+    formatter: `いま ${timeWords(now)}`,
+    color: look.text,
+    fontFamily: look.font,
+    fontSize: look.size,
+    fontWeight: "bold" as const,
+    align: index > intervals.length * 0.85 ? ("right" as const) : ("left" as const),
+  };
+  return {
+    markLine: {
+      silent: true,
+      symbol: "none",
+      data: [{ xAxis: index }],
+      label,
+      lineStyle: { color: look.text, type: "solid" as const, width: 1.5 },
+    },
+  };
 }

@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { z } from "zod";
 import { type FigureName, figureDefinition } from "../../../../src/cms/live/api.ts";
-import { read } from "../../shared/api/http.ts";
-import { sentenceOf } from "../../shared/api/refusal.ts";
+import { read } from "../api/http.ts";
+import { sentenceOf } from "../api/refusal.ts";
 
 const readDefinitions = () => read("/api/figures/definitions", z.array(figureDefinition));
 

@@ -1,0 +1,30 @@
+import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import { classificationPaths } from "../../centre/classification.ts";
+import type { Centre } from "../../centre/schema.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import { type CentreWords, centreWords } from "./api.ts";
+
+/** `GET /api/centre`: the words with which records are shown; for whoever may read contacts. */
+export function wordRoutes(app: App, { access, centre, clock }: { access: Access; centre: Centre; clock: Clock }): void {
+  const words = wordsOf(centre);
+  app.get("/api/centre", { onRequest: access.needs("readContacts"), schema: { response: { 200: centreWords } } }, async () => ({
+    ...words,
+    clock: { now: clock.now(), speed: clock.speed },
+  }));
+}
+
+function wordsOf(centre: Centre): Omit<CentreWords, "clock"> {
+  const { basics } = centre;
+  return {
+    name: basics.name,
+    lines: Object.fromEntries(centre.lines.map((line) => [line.id, line.shortName])),
+    queues: named(centre.queues),
+    kinds: named(basics.kinds),
+    classification: Object.fromEntries(classificationPaths(centre.departments).map((one) => [one.id, one.path])),
+    outcomes: named(basics.outcomes),
+    marks: named(basics.marks),
+    people: named(centre.people),
+  };
+}
+
+const named = (entries: readonly { id: string; name: string }[]) => Object.fromEntries(entries.map((one) => [one.id, one.name]));

@@ -1,0 +1,89 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { ContactDetail, ContactSummary } from "../../../src/crm/contact/api.ts";
+import type { CentreWords } from "../../../src/crm/words/api.ts";
+import { sentenceOf } from "../shared/api/refusal.ts";
+import { duration, exactTimeWords, momentWords } from "../shared/time/words.ts";
+import { OriginBadge } from "../shared/ui/Badge.tsx";
+import { Notice } from "../shared/ui/Notice.tsx";
+import { Panel } from "../shared/ui/Panel.tsx";
+import { readContact, recordingAddress } from "./api.ts";
+import { eventLine, outcomeMark, word } from "./contact-words.ts";
+
+/** One contact: what was written, its times, everything that happened, and for supervisors the recording. */
+export function ContactPanel({ id, words, listens }: { id: string | null; words: CentreWords; listens: boolean }) {
+  const found = useQuery({ queryKey: ["contact", id], queryFn: () => readContact(id ?? ""), enabled: id !== null });
+  return (
+    <Panel title="応対の明細" className="detail" right={found.data ? <OriginBadge origin="record" /> : undefined}>
+      {id === null ? <p className="muted">左の一覧で日時を押すと、ここに経過が出ます。</p> : null}
+      {id !== null && found.isPending ? <p className="muted">読み込んでいます…</p> : null}
+      {found.error ? <Notice level="error" word="読めません" sentence={sentenceOf(found.error)} /> : null}
+      {found.data ? <Detail detail={found.data} words={words} listens={listens} /> : null}
+    </Panel>
+  );
+}
+
+function Detail({ detail, words, listens }: { detail: ContactDetail; words: CentreWords; listens: boolean }) {
+  const { contact } = detail;
+  return (
+    <div className="stack">
+      <Facts contact={contact} words={words} />
+      {contact.summary === null ? null : <p className="summary-text">{contact.summary}</p>}
+      {listens
+        ? contact.recordings.map((recording, index) => (
+            <Recording key={recording} contact={contact.id} part={index + 1} of={contact.recordings.length} />
+          ))
+        : null}
+      <h3 className="b">経過</h3>
+      <ol className="tl">
+        {detail.events.map((event) => {
+          const line = eventLine(event, words);
+          return line === null ? null : (
+            <li key={event.id}>
+              <time className="num">{exactTimeWords(event.at)}</time>
+              <span>{line}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+/** The sound of a talk, caller and operator on separate sides; that it was heard is noted. */
+function Recording({ contact, part, of }: { contact: string; part: number; of: number }) {
+  return (
+    <figure className="recording">
+      <figcaption className="small muted">
+        録音{of > 1 ? ` ${part}/${of}` : ""}（左：お客さま、右：オペレーター。再生は記録されます）
+      </figcaption>
+      {/* biome-ignore lint/a11y/useMediaCaption: a talk as it was recorded has no captions */}
+      <audio controls preload="none" src={recordingAddress(contact, part)} aria-label={`録音 ${part}`} />
+    </figure>
+  );
+}
+
+function Facts({ contact, words }: { contact: ContactSummary; words: CentreWords }) {
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ["日時", contact.arrivedAt === null ? "—" : momentWords(contact.arrivedAt)],
+    ["メニュー", `${word(words.lines, contact.line)} › ${word(words.queues, contact.queue)}`],
+    ["応対種別", word(words.kinds, contact.kind)],
+    ["行政区分", word(words.classification, contact.classification)],
+    ["結果", outcomeMark(contact, words).word],
+    ["担当", contact.agents.map((agent) => word(words.people, agent)).join("、") || "—"],
+    ["待ち・通話", `${lengthWord(contact.waitMs)}・${lengthWord(contact.talkMs)}（保留 ${lengthWord(contact.holdMs)}）`],
+    ["後処理", lengthWord(contact.wrapUpMs)],
+  ];
+  return (
+    <dl className="kv">
+      {facts.map(([term, fact]) => (
+        <div key={term} className="pair-row">
+          <dt>{term}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const lengthWord = (ms: number | null): string => (ms === null ? "—" : duration(ms));

@@ -1,0 +1,16 @@
+import { figures } from "../../../src/cms/live/api.ts";
+import { contactDetail, contactPage } from "../../../src/crm/contact/api.ts";
+import { centreWords } from "../../../src/crm/words/api.ts";
+import { read } from "../shared/api/http.ts";
+
+type Span = { from: number; to: number };
+const PAGE = 30;
+
+export const readWords = () => read("/api/centre", centreWords);
+export const readFigures = ({ from, to }: Span) => read(`/api/figures?from=${from}&to=${to}`, figures);
+export const readContact = (id: string) => read(`/api/contacts/${encodeURIComponent(id)}`, contactDetail);
+export function readContacts({ from, to }: Span, after: string | null) {
+  const query = new URLSearchParams({ from: String(from), to: String(to), limit: String(PAGE), ...(after === null ? {} : { after }) });
+  return read(`/api/contacts?${query}`, contactPage);
+}
+export const recordingAddress = (id: string, part: number): string => `/api/contacts/${encodeURIComponent(id)}/recording?part=${part}`;

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { dayStart } from "../../../src/kernel/business-day.ts";
+import { classificationWord, eventLine, outcomeMark, spanOf } from "./contact-words.ts";
+import { contacts, detail, words } from "./contacts.fixtures.ts";
+
+const [first] = contacts;
+if (!first) throw new Error("there are contacts");
+
+describe("a contact in the list", () => {
+  test("shows its outcome once the history is saved", () => {
+    expect(outcomeMark({ ...first, outcome: "handedOver" }, words).word).toBe("取次");
+  });
+
+  test("shows what became of the call while there is none", () => {
+    expect(outcomeMark({ ...first, outcome: null, disposition: "abandoned" }, words).word).toBe("放棄");
+    expect(outcomeMark({ ...first, outcome: null, disposition: "answered" }, words).word).toBe("履歴なし");
+  });
+
+  test("stays readable when its classification is of an older configuration", () => {
+    expect(classificationWord(words, "closed-section")).toBe("closed-section");
+    expect(classificationWord(words, "kumin-sogo-shomei")).toBe("総合窓口課 › 証明係");
+    expect(classificationWord(words, null)).toBe("—");
+  });
+});
+
+test("the timeline names people, not their ids", () => {
+  const answered = detail.events.find((event) => event.type === "answered");
+  expect(answered && eventLine(answered, words)).toBe("応答（山田 由美）");
+});
+
+test("an event that says nothing to a person is left out", () => {
+  const [event] = detail.events;
+  expect(event && eventLine({ ...event, type: "ivrReached" }, words)).toBeNull();
+});
+
+test("seven days are today and the six before it", () => {
+  const day = dayStart(Date.parse("2026-11-24T01:00:00Z"));
+  expect(spanOf("week", day).to - spanOf("week", day).from).toBe(7 * 86_400_000);
+  expect(spanOf("yesterday", day).to).toBe(spanOf("today", day).from);
+});
