@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -18,6 +19,7 @@ import { seededRandom } from "./random.ts";
 export async function runPeople(settings: Settings, password: string): Promise<void> {
   const log = pino({ name: "citizens" });
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort());
   const folder = join(settings.folders.var, "people");
   rmSync(join(folder, "phones"), { recursive: true, force: true });

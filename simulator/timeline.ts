@@ -2,6 +2,7 @@ import type { Instant } from "../src/kernel/ids.ts";
 
 /** Things that will happen, soonest first; two of the same instant in the order in which they were planned. */
 export type Timeline<T> = {
+  /** Instants are whole milliseconds: a part of one is rounded. */
   plan(at: Instant, what: T): void;
   /** The instant of the next one; null when nothing is planned. */
   next(): Instant | null;
@@ -17,7 +18,7 @@ export function emptyTimeline<T>(): Timeline<T> {
   let planned = 0;
   return {
     plan(at, what) {
-      heap.push({ at, order: planned++, what });
+      heap.push({ at: Math.round(at), order: planned++, what });
       rise(heap, heap.length - 1);
     },
     next: () => heap[0]?.at ?? null,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { connectTelephony } from "../../src/desk/telephony-adapter.ts";
-import { HOUR, type Instant } from "../../src/kernel/ids.ts";
+import { HOUR, type Instant, MINUTE } from "../../src/kernel/ids.ts";
 import type { FeedMessage } from "../../src/telephony/api.ts";
 import { rateAt } from "../arrivals.ts";
 import { drawCaller, type Wish, wishesOf } from "../callers.ts";
@@ -53,7 +53,8 @@ export async function runCitizens(world: World, signal: AbortSignal): Promise<vo
 
 async function* arrivals({ settings, random }: World, signal: AbortSignal): AsyncGenerator<number> {
   const curve = curveOf(readVolumes(), false);
-  let last = settings.clock.now();
+  // Whoever would have called in the minute before is already on the line.
+  let last = settings.clock.now() - MINUTE;
   while (!signal.aborted) {
     const now = settings.clock.now();
     yield poisson(random, (rateAt(curve, CALLS_OF_THE_DAY, sinceMidnight(now)) * (now - last)) / HOUR);
@@ -77,10 +78,12 @@ async function wholeCall(world: World, phone: Phone, wishes: readonly Wish[], li
   const link = (call: string) => links.expect(call, citizen);
   phone.events.once("established", link);
   await new Promise<void>((resolve) => {
-    phone.events.once("closed", () => resolve());
-    phone.events.once("gone", () => resolve());
+    const over = () => {
+      phone.events.off("closed", over).off("gone", over).off("established", link);
+      resolve();
+    };
+    phone.events.on("closed", over).on("gone", over);
   });
-  for (const event of ["established", "closed", "gone"] as const) phone.events.removeAllListeners(event);
   links.forget(citizen);
   citizen.isGone();
 }
@@ -92,6 +95,7 @@ async function newPhone(world: World, phones: Phone[]): Promise<Phone> {
     folder: `${world.folder}/citizen-${number}-${Math.floor(world.random() * 1e6)}`,
     rtp: world.rtp,
     account,
+    silence: world.speeches.silence,
   });
   phones.push(phone);
   return phone;

@@ -68,7 +68,7 @@ function takePhone(world: World, person: Person): Promise<Phone> {
   const extension = person.extension ?? "";
   const secret = world.settings.secrets.phone(extension);
   const account = `<sip:${extension}@${engineAddress(world.settings)}>;auth_user=${extension};auth_pass=${secret};regint=60;audio_codecs=PCMU`;
-  return startPhone({ folder: `${world.folder}/operator-${extension}`, rtp: world.rtp, account });
+  return startPhone({ folder: `${world.folder}/operator-${extension}`, rtp: world.rtp, account, silence: world.speeches.silence });
 }
 
 function addressOf({ http }: Settings): string {

@@ -12,7 +12,14 @@ export type PhoneSettings = {
   readonly rtp: { readonly from: number; readonly to: number };
   /** A line of baresip's `accounts`. */
   readonly account: string;
+  /** A WAV of silence, at least `SILENCE_SECONDS` long: without a source that sends, baresip sends no key either. */
+  readonly silence: string;
 };
+
+/** So long a file of silence has to be. */
+export const SILENCE_SECONDS = 60;
+/** The source is started anew so long before its end (ms). */
+const ANEW_AFTER = 40_000;
 
 type Heard = { incoming: [call: string]; established: [call: string]; closed: [call: string, why: string]; registered: []; gone: [] };
 
@@ -23,7 +30,7 @@ export type Phone = {
   press(key: string): void;
   accept(): void;
   hangUp(): void;
-  /** Speaks a WAV (8 kHz, 16 bit, mono). At its end baresip would end the call: be quiet before. */
+  /** Speaks a WAV (8 kHz, 16 bit, mono). At its end baresip would end the call: be quiet before. Also sets what the next call begins with. */
   say(file: string): void;
   quiet(): void;
   /** False once its process has ended. */
@@ -42,10 +49,21 @@ export async function startPhone(settings: PhoneSettings): Promise<Phone> {
   const events = new EventEmitter<Heard>();
   const failed = new Promise<never>((_, reject) => child.once("error", reject));
   const control = await Promise.race([connectControl(ports.control, (event) => pass(events, event)), failed]);
-  return phone(child, control, events);
+  return phone(child, control, events, settings.silence);
 }
 
-function phone(child: ChildProcess, control: Control, events: EventEmitter<Heard>): Phone {
+function phone(child: ChildProcess, control: Control, events: EventEmitter<Heard>, silence: string): Phone {
+  let anew: NodeJS.Timeout | undefined;
+  const source = (file: string) => {
+    clearTimeout(anew);
+    control.command("ausrc", `aufile,${file}`);
+  };
+  const quiet = () => {
+    source(silence);
+    anew = setTimeout(quiet, ANEW_AFTER);
+  };
+  events.on("established", quiet);
+  for (const end of ["closed", "gone"] as const) events.on(end, () => clearTimeout(anew));
   child.once("exit", () => events.emit("gone"));
   const alive = () => child.exitCode === null && child.signalCode === null;
   return {
@@ -54,10 +72,11 @@ function phone(child: ChildProcess, control: Control, events: EventEmitter<Heard
     press: (key) => control.command("sndcode", key),
     accept: () => control.command("accept"),
     hangUp: () => control.command("hangup"),
-    say: (file) => control.command("ausrc", `aufile,${file}`),
-    quiet: () => control.command("ausrc", SILENCE),
+    say: source,
+    quiet,
     alive,
     stop: () => {
+      clearTimeout(anew);
       control.close();
       if (alive()) child.kill("SIGTERM");
     },
@@ -75,11 +94,9 @@ function pass(
 }
 
 const MODULES = "/usr/lib/baresip/modules";
-/** A bridge to which nobody speaks. */
-const SILENCE = "aubridge,quiet";
 type Ports = { readonly sip: number; readonly control: number };
 
-function configure({ folder, rtp, account }: PhoneSettings, ports: Ports): void {
+function configure({ folder, rtp, account, silence }: PhoneSettings, ports: Ports): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lines = [
     "poll_method epoll",
@@ -87,7 +104,7 @@ function configure({ folder, rtp, account }: PhoneSettings, ports: Ports): void 
     "net_interface 127.0.0.1",
     "call_local_timeout 120",
     "call_max_calls 1",
-    `audio_source ${SILENCE}`,
+    `audio_source aufile,${silence}`,
     "audio_player aubridge,nobody",
     "audio_alert aubridge,nobody",
     "audio_channels 1",

@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { prepareVoice } from "../../src/app/voice/prepare-voice.ts";
 import { SECOND } from "../../src/kernel/ids.ts";
+import { SILENCE_SECONDS } from "./phone-adapter.ts";
 import { citizenSentences, operatorSentences } from "./sentences.ts";
 
 /** One spoken sentence: the file goes on in silence for a while after `lasts` ms. */
 export type Speech = { readonly file: string; readonly lasts: number };
-export type Speeches = { readonly citizens: readonly Speech[]; readonly operators: readonly Speech[] };
+export type Speeches = { readonly citizens: readonly Speech[]; readonly operators: readonly Speech[]; readonly silence: string };
 
 const HEADER = 44;
 const BYTES_PER_SECOND = 16_000;
@@ -26,12 +27,13 @@ export async function prepareSpeeches(folder: string, font: string): Promise<Spe
   const spoken = await prepareVoice([...citizens, ...operators], folder, font);
   const phones = join(folder, "phones");
   mkdirSync(phones, { recursive: true });
-  const lengthened = ({ id }: { id: string }) => withRoom(join(spoken, `${id}.wav`), join(phones, `${id}.wav`));
-  return { citizens: citizens.map(lengthened), operators: operators.map(lengthened) };
+  const lengthened = ({ id }: { id: string }) =>
+    writeSpeech(readFileSync(join(spoken, `${id}.wav`)).subarray(HEADER), join(phones, `${id}.wav`));
+  const silence = writeSpeech(Buffer.alloc(SILENCE_SECONDS * BYTES_PER_SECOND), join(phones, "silence.wav")).file;
+  return { silence, citizens: citizens.map(lengthened), operators: operators.map(lengthened) };
 }
 
-function withRoom(source: string, target: string): Speech {
-  const sound = readFileSync(source).subarray(HEADER);
+function writeSpeech(sound: Buffer, target: string): Speech {
   const length = sound.length + ROOM * BYTES_PER_SECOND;
   const whole = Buffer.alloc(HEADER + length);
   whole.write("RIFF", 0, "latin1");

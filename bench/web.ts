@@ -1,0 +1,130 @@
+import { chmodSync, createReadStream, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { seededRandom } from "../simulator/random.ts";
+import { checkout } from "../src/app/settings/folders.ts";
+import { readyDatabase } from "../src/app/supervise/database-ready.ts";
+import { databasePart, rolePart } from "../src/app/supervise/process/part.ts";
+import { isHealthy } from "../src/app/supervise/run-centre.ts";
+import type { ContactRecord } from "../src/cms/contact-record/contact-record.ts";
+import { saveRecords } from "../src/cms/contact-record/store.ts";
+import { contactWriter, type Written } from "./contacts-file.ts";
+import { makeOwnCentre, type OwnCentre, removeOwnCentre, startPart } from "./own-centre.ts";
+import { type Bench, percentile, rounded } from "./report.ts";
+import { requestMix } from "./web-requests.ts";
+import { readYear, runYear } from "./year.ts";
+
+const CONTACTS = 200_000;
+const PER_SECOND = 50;
+const WARM_UP_SECONDS = 5;
+const SECONDS = 20;
+/** The last day of the year that is stored, in the middle of the morning. */
+const NOW = Date.parse("2022-03-31T10:00:00+09:00");
+
+/**
+ * The API as people use it: 200,000 contacts stored, the api role as a process of its own on a private PostgreSQL,
+ * 50 requests a second whether or not the earlier ones are answered. A latency counts from when a request was due.
+ */
+export const benchWeb: Bench = async (say) => {
+  const clock = `${NOW},${Date.now()},1`;
+  const centre = await makeOwnCentre({ MADOGUCHI_CLOCK: clock });
+  try {
+    const database = databasePart(centre.settings);
+    if (!database) throw new Error("this bench uses a database of its own: unset DATABASE_URL");
+    startPart(centre, database);
+    await readyDatabase(centre.settings);
+    const { contacts, version } = await fill(centre, say);
+    startPart(centre, rolePart(centre.settings, "api"));
+    await answering(centre);
+    const latencies = await measure(centre, contacts, say);
+    const figures = { p99_ms: rounded(percentile(latencies, 0.99)), requests_per_s: rounded(latencies.length / SECONDS) };
+    say(`p50 ${rounded(percentile(latencies, 0.5))} ms, slowest ${rounded(Math.max(...latencies))} ms`);
+    return { figures, versions: { postgresql: version } };
+  } finally {
+    await removeOwnCentre(centre);
+  }
+};
+
+async function fill({ settings }: OwnCentre, say: (line: string) => void): Promise<Written & { version: string }> {
+  const began = performance.now();
+  const year = await readYear(join(checkout, "config", "toshima"));
+  const slaLines = new Map(year.centre.lines.map(({ id, sla }) => [id, sla]));
+  const folder = join(settings.folders.var, "fill");
+  mkdirSync(folder);
+  const writer = contactWriter(folder, { isSlaLine: (line) => slaLines.get(line) }, CONTACTS);
+  runYear(year, writer.told);
+  const written = writer.close();
+  const pool = new pg.Pool({ connectionString: settings.databaseUrl, options: "-c synchronous_commit=off" });
+  try {
+    await store(pool, written);
+    const { rows } = await pool.query<{ server_version: string }>("show server_version");
+    say(`${written.contacts.length} contacts, ${written.events} events stored in ${rounded((performance.now() - began) / 1_000, 0)} s`);
+    return { ...written, version: rows[0]?.server_version ?? "unknown" };
+  } finally {
+    await pool.end();
+  }
+}
+
+async function store(pool: pg.Pool, { files }: Written): Promise<void> {
+  for (const file of Object.values(files)) chmodSync(file, 0o644);
+  for (let month = 2; month <= 15; month++) await pool.query("select ensure_event_partition($1)", [new Date(Date.UTC(2021, month, 1))]);
+  await Promise.all([
+    pool.query(
+      `copy events (position, id, stream, seq, type, v, at, recorded_at, source, source_key, caused_by, data) from '${files.events}' (format csv)`,
+    ),
+    pool.query(`copy event_keys (position, id, stream, seq, source, source_key) from '${files.keys}' (format csv)`),
+  ]);
+  await pool.query(
+    `copy contact_histories (contact, agent, kind, classification, outcome, summary, marks, knowledge, saved_at) from '${files.histories}' (format csv)`,
+  );
+  let batch: ContactRecord[] = [];
+  for await (const line of createInterface({ input: createReadStream(files.records) })) {
+    batch.push(JSON.parse(line));
+    if (batch.length < 2_000) continue;
+    await saveRecords(pool, batch);
+    batch = [];
+  }
+  await saveRecords(pool, batch);
+  await pool.query("analyze");
+  await pool.query("checkpoint");
+}
+
+async function answering({ settings }: OwnCentre): Promise<void> {
+  const end = performance.now() + 60_000;
+  // Without a telephone engine the centre is not healthy, but it answers.
+  const answers = async () =>
+    (await isHealthy(settings)) ||
+    (await fetch(`http://127.0.0.1:${settings.http.port}/api/session`).then(
+      () => true,
+      () => false,
+    ));
+  while (!(await answers())) {
+    if (performance.now() > end) throw new Error("the api role does not answer");
+    await pause(50);
+  }
+}
+
+async function measure({ settings }: OwnCentre, contacts: readonly string[], say: (line: string) => void): Promise<number[]> {
+  const base = `http://127.0.0.1:${settings.http.port}`;
+  const mix = await requestMix(base, { username: "watanabe", password: settings.initialPassword ?? "" }, contacts, seededRandom(7));
+  const byKind = new Map<string, number[]>();
+  const latencies: number[] = [];
+  const began = performance.now();
+  const total = (WARM_UP_SECONDS + SECONDS) * PER_SECOND;
+  const one = async (index: number) => {
+    const due = began + (index * 1_000) / PER_SECOND;
+    await pause(Math.max(0, due - performance.now()));
+    const { kind, send } = mix();
+    await send();
+    if (index < WARM_UP_SECONDS * PER_SECOND) return;
+    const took = performance.now() - due;
+    latencies.push(took);
+    byKind.set(kind, [...(byKind.get(kind) ?? []), took]);
+  };
+  await Promise.all(Array.from({ length: total }, (_, index) => one(index)));
+  for (const [kind, took] of byKind)
+    say(`${kind}: ${took.length} requests, p50 ${rounded(percentile(took, 0.5))} ms, p99 ${rounded(percentile(took, 0.99))} ms`);
+  return latencies;
+}
