@@ -24,7 +24,7 @@ export const emptyMemory: FloorMemory = { heard: false, engine: "lost", agents: 
 export function afterFeed(memory: FloorMemory, message: FeedMessage): FloorMemory {
   switch (message.type) {
     case "floor":
-      return forgetSettled({
+      return forgetOver({
         ...memory,
         heard: true,
         engine: message.floor.engine,
@@ -38,26 +38,30 @@ export function afterFeed(memory: FloorMemory, message: FeedMessage): FloorMemor
       for (const agent of message.agents) (agents as Map<AgentId, AgentSnapshot>).set(agent.id, agent);
       for (const call of message.calls) (calls as Map<ContactId, CallSnapshot>).set(call.contact, call);
       for (const contact of message.gone) (calls as Map<ContactId, CallSnapshot>).delete(contact);
-      return forgetSettled(next);
+      return forgetOver(next);
     }
   }
 }
 
-/** Takes stored events in that the feed may have missed; known ones (by id) change nothing. */
+/** Takes stored events in that the feed may have missed; known ones (by id) and those of contacts that are over change nothing. */
 export function afterStored(memory: FloorMemory, events: readonly NewEvent[]): FloorMemory {
-  return forgetSettled(withEvents(memory, events));
+  const live = liveContacts(memory);
+  return withEvents(
+    memory,
+    events.filter((event) => isOfContact(event) && live.has(contactOf(event))),
+  );
 }
 
 function withEvents(memory: FloorMemory, events: readonly NewEvent[]): FloorMemory {
-  const own = events.filter(isOfContact);
-  if (own.length === 0) return memory;
-  const contacts = new Map(memory.contacts);
-  for (const event of own) {
+  let contacts: Map<ContactId, readonly EventOfContact[]> | undefined;
+  for (const event of events.filter(isOfContact)) {
     const id = contactOf(event);
-    const known = contacts.get(id) ?? [];
-    if (!known.some((one) => one.id === event.id)) contacts.set(id, inOrder([...known, event]));
+    const known = (contacts ?? memory.contacts).get(id) ?? [];
+    if (known.some((one) => one.id === event.id)) continue;
+    contacts ??= new Map(memory.contacts);
+    contacts.set(id, inOrder([...known, event]));
   }
-  return { ...memory, contacts };
+  return contacts ? { ...memory, contacts } : memory;
 }
 
 // Ids are UUIDv7, so events of the same instant stand in the order of their making.
@@ -70,19 +74,17 @@ function isOfContact(event: NewEvent): event is EventOfContact {
 /** The contact an event belongs to. */
 export const contactOf = (event: EventOfContact): ContactId => event.stream.slice("contact/".length);
 
-/** A contact that is over and that nobody has to write up any more is forgotten. */
-function forgetSettled(memory: FloorMemory): FloorMemory {
-  const atDesks = new Set([...memory.agents.values()].map((agent) => agent.contact));
-  const settled = [...memory.contacts].filter(([id, events]) => !memory.calls.has(id) && !atDesks.has(id) && isSettled(events));
-  if (settled.length === 0) return memory;
-  const contacts = new Map(memory.contacts);
-  for (const [id] of settled) contacts.delete(id);
-  return { ...memory, contacts };
+/** Contacts that are a call, or that somebody writes up. */
+export function liveContacts(memory: FloorMemory): ReadonlySet<ContactId> {
+  return new Set([...memory.calls.keys(), ...[...memory.agents.values()].flatMap((agent) => agent.contact ?? [])]);
 }
 
-function isSettled(events: readonly EventOfContact[]): boolean {
-  const ended = events.some((event) => event.type === "ended");
-  const started = events.some((event) => event.type === "wrapUpStarted");
-  const done = events.some((event) => event.type === "wrapUpEnded");
-  return ended && (!started || done);
+/** A contact that is no call any more and that nobody writes up is forgotten. */
+function forgetOver(memory: FloorMemory): FloorMemory {
+  const live = liveContacts(memory);
+  const over = [...memory.contacts.keys()].filter((id) => !live.has(id));
+  if (over.length === 0) return memory;
+  const contacts = new Map(memory.contacts);
+  for (const id of over) contacts.delete(id);
+  return { ...memory, contacts };
 }

@@ -162,11 +162,11 @@ export class TestSocket {
     });
   }
 
-  /** The first message, from the oldest, that suits; waits for it. */
+  /** The next message that suits; waits for it. What came before it is gone, what came after it stays to be asked for. */
   async next<T>(suits: (message: T) => boolean): Promise<T> {
-    for (let i = 0; ; i += 1) {
-      while (i >= this.heard.length) await new Promise((resolve) => this.socket.once("message", resolve));
-      const message = JSON.parse(this.heard[i] ?? "null") as T;
+    for (;;) {
+      while (this.heard.length === 0) await new Promise((resolve) => this.socket.once("message", resolve));
+      const message = JSON.parse(this.heard.shift() ?? "null") as T;
       if (suits(message)) return message;
     }
   }

@@ -25,7 +25,6 @@ afterAll(() => centre.close());
 const desk = async (suits: (view: DeskView) => boolean): Promise<DeskView> => {
   const message = await page.next((one: ServerMessage) => one.type === "desk" && suits(one.view));
   if (message.type !== "desk") throw new Error("no desk");
-  page.heard.length = 0;
   return message.view;
 };
 const history = (summary: string, change: object = {}) => ({

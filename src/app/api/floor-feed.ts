@@ -1,5 +1,13 @@
 import type { FastifyBaseLogger } from "fastify";
-import { afterFeed, afterStored, contactOf, type EventOfContact, emptyMemory, type FloorMemory } from "../../desk/floor-memory.ts";
+import {
+  afterFeed,
+  afterStored,
+  contactOf,
+  type EventOfContact,
+  emptyMemory,
+  type FloorMemory,
+  liveContacts,
+} from "../../desk/floor-memory.ts";
 import { connectTelephony, type Telephony } from "../../desk/telephony-adapter.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import type { AgentId, ContactId } from "../../kernel/ids.ts";
@@ -70,10 +78,6 @@ const everybody = (memory: FloorMemory): Set<AgentId> => new Set(memory.agents.k
 
 function concerned(message: Extract<FeedMessage, { type: "step" }>): Set<AgentId> {
   return new Set([...message.agents.map((agent) => agent.id), ...message.calls.flatMap((call) => call.agent ?? [])]);
-}
-
-function liveContacts(memory: FloorMemory): Set<ContactId> {
-  return new Set([...memory.calls.keys(), ...[...memory.agents.values()].flatMap((agent) => agent.contact ?? [])]);
 }
 
 /** Agents still in wrap-up although their history is kept. */

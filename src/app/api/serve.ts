@@ -1,51 +1,35 @@
-import { randomBytes } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { Pool } from "pg";
-import { type Access, type App, makeAccess } from "../../admin/auth/access-adapter.ts";
+import { type App, makeAccess } from "../../admin/auth/access-adapter.ts";
 import { makeAuth } from "../../admin/auth/auth-adapter.ts";
 import { sessionRoutes } from "../../admin/auth/routes.ts";
 import { makeSignIn } from "../../admin/auth/sign-in-adapter.ts";
 import { nationalHolidays } from "../../centre/holidays-adapter.ts";
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
-import { figuresOf, readRecord, recordPage } from "../../cms/contact-record/store.ts";
-import { append, readSince, readStream, readStreams } from "../../cms/event-log/store.ts";
-import { figureRules } from "../../cms/metrics/figures.ts";
-import { contactRoutes } from "../../crm/contact/routes.ts";
-import { directoryRoutes } from "../../crm/directory/routes.ts";
-import { historyRoutes } from "../../crm/history/routes.ts";
-import { summariesOf } from "../../crm/history/store.ts";
-import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
-import { type KnowledgeIndex, knowledgeIndex } from "../../crm/knowledge/search-answers.ts";
-import type { DeskView } from "../../desk/api.ts";
+import { readSince, readStreams } from "../../cms/event-log/store.ts";
+import { knowledgeIndex } from "../../crm/knowledge/search-answers.ts";
+import type { AnswerSummary } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
-import { type Live, openLive } from "../../desk/live-adapter.ts";
-import { deskRoutes } from "../../desk/routes.ts";
-import { type Instant, uuidV7 } from "../../kernel/ids.ts";
+import { openLive } from "../../desk/live-adapter.ts";
+import type { Instant } from "../../kernel/ids.ts";
 import { serveMetrics } from "../http-server/metrics.ts";
-import { createServer } from "../http-server/server.ts";
+import { createServer, MESSAGE_LIMIT } from "../http-server/server.ts";
 import { serveSip } from "../http-server/sip-proxy.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readyAccounts } from "./accounts.ts";
-import { figureRoutes } from "./figures-routes.ts";
 import { type FloorFeed, followFloor } from "./floor-feed.ts";
 import { followLog } from "./follow-log.ts";
 import { serveHealth } from "./health.ts";
 import { watchUsage } from "./knowledge-usage.ts";
+import { registerDesk, registerRecords } from "./routes.ts";
 import { openWallboard, type Wallboard } from "./wallboard.ts";
 
 type Given = { readonly settings: Settings; readonly centre: Centre; readonly pool: Pool; readonly log: FastifyBaseLogger };
-type Parts = Given & {
-  readonly access: Access;
-  readonly feed: FloorFeed;
-  readonly live: Live;
-  readonly index: KnowledgeIndex;
-  readonly usage: Awaited<ReturnType<typeof watchUsage>>;
-  deskOf(agent: string): DeskView;
-};
+type Served = { readonly app: App; close(): Promise<void> };
 
 /** Everything the api role does, listening on the address of the settings; nothing of it is left after `close`. */
-export async function serve(given: Given): Promise<{ readonly app: App; close(): Promise<void> }> {
+export async function serve(given: Given): Promise<Served> {
   const { settings, centre, pool, log } = given;
   const auth = makeAuth(pool, settings.secrets.session);
   const signIn = makeSignIn(pool, auth, centre, settings.secrets.derive("sign-in"));
@@ -53,93 +37,69 @@ export async function serve(given: Given): Promise<{ readonly app: App; close():
   if (made > 0) log.info({ made, file }, "accounts made");
   const index = knowledgeIndex(centre.faq);
   const usage = await watchUsage(pool, settings.clock, index, log);
+  const holidays = holidaysAround(settings.clock.now());
+  // The position first: what is stored while the day is read comes again and is known then.
   const position = await lastPosition(pool);
-  const board = await openWallboard(given, holidaysAround(settings.clock.now()));
-  const { feed, live, deskOf } = openDesks(given, board, usage.answersFor, (session) => signIn.holds(session));
-  const readBehind = (from: number, limit: number) => readSince(pool, from, limit);
-  const stopFollowing = followLog({ url: settings.databaseUrl, readSince: readBehind, log }, position, (events) => {
-    feed.stored(events);
-    board.stored(events);
-    live.changed(new Set());
-  });
+  const board = await openWallboard(given, holidays);
+  const desks = openDesks(given, board, usage.answersFor, (session) => signIn.holds(session));
+  const { feed, live } = desks;
+  const stopFollowing = followLog(
+    { url: settings.databaseUrl, readSince: (from, limit) => readSince(pool, from, limit), log },
+    position,
+    (events) => {
+      feed.stored(events);
+      board.stored(events);
+      live.changed(new Set());
+    },
+  );
 
   const app = await createServer({ web: settings.folders.web, log });
   const access = makeAccess(signIn);
   sessionRoutes(app, {
     access,
     signIn,
-    async leaveDesk({ id }) {
-      const state = feed.memory().agents.get(id)?.state ?? "signedOut";
-      if (state !== "signedOut") await feed.telephony.command({ type: "signOut", agent: id });
-    },
+    leaveDesk: ({ id }) => leaveDesk(feed, id),
     sessionEnded: ({ session }) => live.endSession(session, "サインアウトしました。"),
   });
-  register(app, { ...given, access, feed, live, index, usage, deskOf });
+  const parts = { ...given, ...desks, holidays, access, index, usage: usage.usage };
+  registerDesk(app, parts);
+  registerRecords(app, parts);
+  registerMachinery(app, given, access, desks);
   await app.listen({ host: settings.http.bind, port: settings.http.port });
-  return {
-    app,
-    async close() {
-      live.close();
-      feed.close();
-      usage.close();
-      await app.close();
-      await stopFollowing();
-    },
-  };
+  return { app, close: () => closeAll([live, feed, usage, app, { close: stopFollowing }]) };
 }
+
+type Desks = ReturnType<typeof openDesks>;
 
 function openDesks(
   { settings, centre, pool, log }: Given,
   board: Wallboard,
-  answersFor: Parts["usage"]["answersFor"],
+  answersFor: (queue: string) => readonly AnswerSummary[],
   stillSignedIn: (session: string) => Promise<boolean>,
 ) {
   const { clock } = settings;
-  const deskOf = (agent: string) =>
-    deskView({ centre, memory: feed.memory(), agent, clock: { now: clock.now(), speed: clock.speed }, answersFor });
+  const reading = () => ({ now: clock.now(), speed: clock.speed });
+  const deskOf = (agent: string) => deskView({ centre, memory: feed.memory(), agent, clock: reading(), answersFor });
   const live = openLive({ deskOf, wallboard: board.view, stillSignedIn, log });
   const feed: FloorFeed = followFloor({
-    socketPath: settings.telephonySocket,
-    log,
-    eventsOf: (contacts) =>
-      readStreams(
-        pool,
-        contacts.map((contact) => `contact/${contact}`),
-      ),
+    ...{ socketPath: settings.telephonySocket, log, heard: board.heard, lost: board.lost },
+    eventsOf: (contacts) => readStreams(pool, contacts.map(streamOf)),
     changed: (agents) => live.changed(agents),
-    heard: board.heard,
-    lost: board.lost,
   });
   return { feed, live, deskOf };
 }
 
-function register(app: App, parts: Parts): void {
-  const { settings, centre, pool, access, feed, live, index, usage, deskOf } = parts;
-  const { clock, secrets, ari } = settings;
-  const holidays = holidaysAround(clock.now());
-  deskRoutes(app, { access, centre, clock, telephony: feed.telephony, live, deskOf, phoneSecret: (name) => secrets.phone(name) });
-  historyRoutes(app, {
-    ...{ access, centre, clock, pool, telephony: feed.telephony },
-    log: {
-      read: (client, contact) => readStream(client, `contact/${contact}`),
-      async append(client, event) {
-        await append(client, [event]);
-      },
-    },
-    eventsOf: (contact) => feed.memory().contacts.get(contact) ?? [],
-    newId: () => uuidV7(clock.now(), randomBytes(10)),
-  });
-  knowledgeRoutes(app, { access, centre, index, usage: usage.usage });
-  directoryRoutes(app, { access, centre, clock, holidays });
-  contactRoutes(app, {
-    access,
-    page: (from, to, limit, after) => recordPage(pool, { from, to }, limit, after),
-    record: (contact) => readRecord(pool, contact),
-    events: (contact) => readStream(pool, `contact/${contact}`),
-    summaries: (contacts) => summariesOf(pool, contacts),
-  });
-  figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre.basics)) });
-  serveSip(app, { access, engineUrl: `ws://${ari.host}:${ari.port}/ws`, messageLimit: 64 * 1024 });
+const streamOf = (contact: string): string => `contact/${contact}`;
+
+/** Who signs out leaves the desk as well; a call or an unsaved history forbids both. */
+async function leaveDesk(feed: FloorFeed, agent: string): Promise<void> {
+  const state = feed.memory().agents.get(agent)?.state ?? "signedOut";
+  if (state !== "signedOut") await feed.telephony.command({ type: "signOut", agent });
+}
+
+function registerMachinery(app: App, { settings, pool }: Given, access: ReturnType<typeof makeAccess>, { feed, live }: Desks): void {
+  const { host, port } = settings.ari;
+  serveSip(app, { access, engineUrl: `ws://${host}:${port}/ws`, messageLimit: MESSAGE_LIMIT });
   serveHealth(app, pool, feed.memory);
   serveMetrics(app, {
     madoguchi_live_pages: { help: "Open pages that hear the live feed", read: live.pages },
@@ -156,4 +116,9 @@ function holidaysAround(now: Instant): Holidays {
 async function lastPosition(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ position: string }>("select coalesce(max(position), 0) as position from event_keys");
   return Number(rows[0]?.position ?? 0);
+}
+
+/** One after the other, in this order. */
+async function closeAll(parts: readonly { close(): unknown }[]): Promise<void> {
+  for (const part of parts) await part.close();
 }

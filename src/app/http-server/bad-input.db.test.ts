@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ServedCentre, serveCentre, TestBrowser } from "../../../test/builders/served-centre.ts";
+import { PASSWORD, type ServedCentre, serveCentre, TestBrowser } from "../../../test/builders/served-centre.ts";
 import { problem } from "../../desk/api.ts";
 
 let centre: ServedCentre;
@@ -38,35 +38,25 @@ describe("signing in", () => {
 
   test("after five failures a name is slowed, the right password included, whether or not the name exists", async () => {
     for (const name of ["ito", "no-such-person"]) {
-      const browser = stranger();
-      const answers = [];
-      for (let i = 0; i < 6; i += 1)
-        answers.push(
-          await browser.send("POST", "/api/session", { username: name, password: "wrong" }, { "x-forwarded-for": `198.51.100.${i}` }),
-        );
-      expect(answers.map((answer) => answer.status)).toEqual([401, 401, 401, 401, 401, 429]);
-      expect(answers.at(-1)?.headers.get("retry-after")).toBe("1");
-      expect(answers.at(-1)?.json).toMatchObject({ code: "too-many-attempts", facts: { seconds: 1 } });
+      const tryFrom = (address: string, password: string) =>
+        stranger().send("POST", "/api/session", { username: name, password }, { "x-forwarded-for": address });
+      for (let i = 0; i < 5; i += 1) expect((await tryFrom(`198.51.100.${i}`, "wrong")).status).toBe(401);
+      // However long this machine takes for the sixth try, it comes within the pause.
+      await centre.pool.query("update sign_in_failures set last_at = now() + interval '5 minutes' where key like 'name:%'");
+      const sixth = await tryFrom("198.51.100.6", name === "ito" ? PASSWORD : "wrong");
+      expect(sixth.json).toMatchObject({ status: 429, code: "too-many-attempts" });
+      expect(Number(sixth.headers.get("retry-after"))).toBeGreaterThan(200);
+      await centre.pool.query("delete from sign_in_failures");
     }
-    await centre.pool.query("update sign_in_failures set failures = 12, last_at = now()");
-    const right = await stranger().send(
-      "POST",
-      "/api/session",
-      { username: "ito", password: "madoguchi-test" },
-      { "x-forwarded-for": "198.51.100.99" },
-    );
-    expect(right.status).toBe(429);
-    await centre.pool.query("delete from sign_in_failures");
     expect((await stranger().signIn("ito")).status).toBe(200);
   });
 
-  test("a hundred guesses sent at once are not more than five tries", async () => {
-    const guesses = Array.from({ length: 100 }, (_, i) =>
-      stranger().send("POST", "/api/session", { username: "okada", password: `guess ${i}` }, { "x-forwarded-for": `203.0.113.${i}` }),
-    );
-    const statuses = (await Promise.all(guesses)).map((answer) => answer.status);
-    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(95);
+  test("five failures from one address slow that address, whatever the names", async () => {
+    const headers = { "x-forwarded-for": "203.0.113.1" };
+    for (let i = 0; i < 5; i += 1) await stranger().send("POST", "/api/session", { username: `guess-${i}`, password: "wrong" }, headers);
+    await centre.pool.query("update sign_in_failures set last_at = now() + interval '5 minutes' where key like 'address:%'");
+    expect((await stranger().send("POST", "/api/session", { username: "ito", password: PASSWORD }, headers)).status).toBe(429);
+    expect((await stranger().signIn("ito")).status).toBe(200);
     await centre.pool.query("delete from sign_in_failures");
   });
 
@@ -77,7 +67,7 @@ describe("signing in", () => {
     const secure = await stranger().send(
       "POST",
       "/api/session",
-      { username: "hayashi", password: "madoguchi-test" },
+      { username: "hayashi", password: PASSWORD },
       { "x-forwarded-proto": "https", origin: centre.address().replace("http", "https") },
     );
     expect(secure.headers.getSetCookie()[0]).toMatch(/; Secure$/);

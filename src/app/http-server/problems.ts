@@ -49,7 +49,6 @@ const table: Readonly<Record<string, Entry>> = {
     title: "入力に誤りがあります",
     detail: "入力に誤りがあります。示された項目を直して、もう一度お試しください。",
   },
-  "websocket-only": { status: 426, title: "WebSocketで接続してください", detail: "このアドレスはWebSocketでだけ使えます。" },
   // desk
   "idempotency-key-missing": {
     status: 400,
@@ -112,10 +111,10 @@ const table: Readonly<Record<string, Entry>> = {
   "unknown-choice": { status: 422, title: "入力に誤りがあります", detail: "選んだ項目が一覧にありません。選び直してください。" },
   // recording
   "recording-not-ready": { status: 409, title: "録音の準備中です", detail: "録音を保存しています。少し待って、もう一度お試しください。" },
-  "engine-away": {
-    status: 503,
-    title: "電話設備につながりません",
-    detail: "電話設備につながりません。数秒待って、もう一度お試しください。",
+  "recording-tampered": {
+    status: 500,
+    title: "録音が壊れています",
+    detail: "録音が保存したときのものと違うため、再生できません。システム管理者に知らせてください。",
   },
 };
 

@@ -11,7 +11,7 @@ import { servePages } from "./pages.ts";
 
 const BODY_LIMIT = 64 * 1024;
 /** A SIP message with its SDP, and everything a browser sends over `/api/live`, is far smaller. */
-const SOCKET_MESSAGE_LIMIT = 64 * 1024;
+export const MESSAGE_LIMIT = 64 * 1024;
 
 /**
  * The HTTP server, before its routes: zod in and out, problem JSON for every error, security headers, the check of
@@ -39,7 +39,7 @@ export async function createServer(options: { readonly web: string; readonly log
   const info = { title: "窓口 Madoguchi", version: "1" };
   await app.register(fastifySwagger, { openapi: { openapi: "3.1.0", info }, transform: jsonSchemaTransform });
   await app.register(fastifyWebsocket, {
-    options: { maxPayload: SOCKET_MESSAGE_LIMIT, handleProtocols: (offered) => (offered.has("sip") ? "sip" : false) },
+    options: { maxPayload: MESSAGE_LIMIT, handleProtocols: (offered) => (offered.has("sip") ? "sip" : false) },
   });
   // After the WebSocket plugin, which lets go of a refused upgrade's connection only when its own hook came first.
   app.addHook("onRequest", async (request, reply) => {

@@ -5,7 +5,7 @@ const milliseconds = z.number().nullable();
 
 /** One contact as supervisors, monitors and the ward read it (C-3): facts, and what the operator wrote. */
 export const contactSummary = z.object({
-  contact: z.string(),
+  id: z.string(),
   line: z.string().nullable(),
   queue: z.string().nullable(),
   disposition: z.string(),

@@ -50,10 +50,10 @@ export function contactRoutes(app: App, { access, page, record, events, summarie
 
 // Field by field, so that nothing added to a record later reaches the ward unseen.
 function present(record: ContactRecord, summary: string | undefined): ContactSummary {
-  const { contact, line, queue, disposition, slaRelevant, kind, classification, outcome, complete } = record;
+  const { contact: id, line, queue, disposition, slaRelevant, kind, classification, outcome, complete } = record;
   const { arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, wrapUpMs } = record;
   return {
-    ...{ contact, line, queue, disposition, slaRelevant, kind, classification, outcome, complete },
+    ...{ id, line, queue, disposition, slaRelevant, kind, classification, outcome, complete },
     ...{ arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, wrapUpMs },
     ...{ agents: [...record.agents], marks: [...record.marks], knowledge: [...record.knowledge], recordings: [...record.recordings] },
     summary: summary ?? null,

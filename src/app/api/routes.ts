@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import type { Pool } from "pg";
+import { audit } from "../../admin/audit/store.ts";
+import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import type { Holidays } from "../../centre/hours.ts";
+import type { Centre } from "../../centre/schema.ts";
+import { figuresOf, readRecord, recordPage } from "../../cms/contact-record/store.ts";
+import { append, readStream } from "../../cms/event-log/store.ts";
+import { figureRules } from "../../cms/metrics/figures.ts";
+import { contactRoutes } from "../../crm/contact/routes.ts";
+import { directoryRoutes } from "../../crm/directory/routes.ts";
+import { historyRoutes } from "../../crm/history/routes.ts";
+import { summariesOf } from "../../crm/history/store.ts";
+import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
+import type { KnowledgeIndex, Usage } from "../../crm/knowledge/search-answers.ts";
+import { recordingRoutes } from "../../crm/recording/routes.ts";
+import { wordRoutes } from "../../crm/words/routes.ts";
+import type { DeskView } from "../../desk/api.ts";
+import type { Live } from "../../desk/live-adapter.ts";
+import { deskRoutes } from "../../desk/routes.ts";
+import { uuidV7 } from "../../kernel/ids.ts";
+import { openRecording } from "../../telephony/recording/open-adapter.ts";
+import { recordingsOf } from "../../telephony/recording/store.ts";
+import type { Settings } from "../settings/settings.ts";
+import { figureRoutes } from "./figures-routes.ts";
+import type { FloorFeed } from "./floor-feed.ts";
+
+type Parts = {
+  readonly settings: Settings;
+  readonly centre: Centre;
+  readonly holidays: Holidays;
+  readonly pool: Pool;
+  readonly access: Access;
+  readonly feed: FloorFeed;
+  readonly live: Live;
+  readonly index: KnowledgeIndex;
+  usage(): Usage;
+  deskOf(agent: string): DeskView;
+};
+
+/** What operators do: their desk, their histories, what they look up. */
+export function registerDesk(app: App, parts: Parts): void {
+  const { settings, centre, holidays, pool, access, feed, live, index, usage, deskOf } = parts;
+  const { clock, secrets } = settings;
+  deskRoutes(app, { access, centre, clock, telephony: feed.telephony, live, deskOf, phoneSecret: (name) => secrets.phone(name) });
+  historyRoutes(app, {
+    ...{ access, centre, clock, pool, telephony: feed.telephony },
+    log: {
+      read: (client, contact) => readStream(client, `contact/${contact}`),
+      async append(client, event) {
+        await append(client, [event]);
+      },
+    },
+    eventsOf: (contact) => feed.memory().contacts.get(contact) ?? [],
+    newId: () => uuidV7(clock.now(), randomBytes(10)),
+  });
+  knowledgeRoutes(app, { access, centre, index, usage });
+  directoryRoutes(app, { access, centre, clock, holidays });
+}
+
+/** What is read afterwards: contacts, recordings, figures. */
+export function registerRecords(app: App, { settings, centre, pool, access }: Parts): void {
+  const { folders, secrets } = settings;
+  contactRoutes(app, {
+    access,
+    page: (from, to, limit, after) => recordPage(pool, { from, to }, limit, after),
+    record: (contact) => readRecord(pool, contact),
+    events: (contact) => readStream(pool, `contact/${contact}`),
+    summaries: (contacts) => summariesOf(pool, contacts),
+  });
+  recordingRoutes(app, {
+    access,
+    partsOf: async (contact) => (await recordingsOf(pool, contact)).map((one) => one.id),
+    wasRecorded: async (contact) => (await readStream(pool, `contact/${contact}`)).some((event) => event.type === "recordingStarted"),
+    open: (recording) => openRecording(recording, { pool, folder: folders.recordings, secrets }),
+    note: (person, object, outcome) => audit(pool, { person, action: "listenRecording", object, outcome }),
+  });
+  figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre.basics)) });
+  wordRoutes(app, { access, centre, clock: settings.clock });
+}
