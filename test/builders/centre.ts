@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { checkout, type Folders, foldersOf } from "../../src/app/settings/folders.ts";
 import { loadSettings, type Settings } from "../../src/app/settings/settings.ts";
 import { makeFolders } from "../../src/app/setup/setup.ts";
+import { markedProcess } from "../../src/app/supervise/process/process-mark.ts";
 import type { Instant } from "../../src/kernel/ids.ts";
 import { createTestDatabase } from "./database.ts";
 import { freePort } from "./telephone/asterisk.ts";
@@ -58,7 +59,11 @@ export async function startTestCentre(env: Readonly<Record<string, string>> = {}
   return {
     settings,
     address,
-    pidOf: (part) => Number(readFileSync(join(settings.folders.run, `${part}.pid`), "utf8").split(/\s/)[0]),
+    pidOf: (part) => {
+      const pid = markedProcess(settings.folders.run, part)?.pid;
+      if (pid === undefined) throw new Error(`${part} does not run`);
+      return pid;
+    },
     stop: async () => {
       await ended(child);
       await database.close();
@@ -69,7 +74,7 @@ export async function startTestCentre(env: Readonly<Record<string, string>> = {}
 
 /** Engine, guidance and screens are what set-up made; everything a running centre writes is its own. */
 function borrow(own: Folders): void {
-  const made = foldersOf(checkout, process.env["MADOGUCHI_VAR"] ?? join(checkout, "var"));
+  const made = foldersOf(checkout, process.env.MADOGUCHI_VAR ?? join(checkout, "var"));
   symlinkSync(join(made.engine, "prefix"), join(own.engine, "prefix"));
   for (const name of ["current", "music"]) symlinkSync(join(made.voice, name), join(own.voice, name));
   symlinkSync(made.web, own.web);
