@@ -33,6 +33,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The portals as they are built for a centre, in a folder of the tests. */
 export async function buildPortals(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
+  // The test runner says "test"; what a centre runs is the production build.
+  process.env.NODE_ENV = "production";
   await build({ configFile: join(ROOT, "web/vite.config.ts"), logLevel: "error", build: { outDir: DIST } });
 }
 
@@ -46,6 +48,7 @@ export type Screen = { page: Page; asked: Asked[]; send(message: ServerMessage):
 
 export type Look = { width?: number; height?: number; dark?: boolean; forced?: boolean; zoom?: number };
 
+// limit: one page and what it is surrounded by, read from top to bottom
 /** Opens a page of the built portals against a centre that answers as told; nothing goes over a network. */
 export async function openScreen(browser: Browser, path: string, answers: Answers, look: Look = {}): Promise<Screen> {
   const zoom = look.zoom ?? 1;
@@ -61,7 +64,8 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
   const asked: Asked[] = [];
   const errors: string[] = [];
   let socket: WebSocketRoute | null = null;
-  const waiting: string[] = [];
+  /** The last message of each type: like a centre, a connection made anew is told everything at once. */
+  const told = new Map<string, string>();
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) errors.push(message.text());
@@ -69,7 +73,7 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
   await page.routeWebSocket(/\/sip$/, (route) => route.onMessage((text) => route.send(registered(String(text)))));
   await page.routeWebSocket(/\/api\/live/, (route) => {
     socket = route;
-    for (const text of waiting.splice(0)) route.send(text);
+    for (const text of told.values()) route.send(text);
   });
   await page.route("**/*", async (route) => {
     const url = new URL(route.request().url());
@@ -87,7 +91,10 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
     page,
     asked,
     errors,
-    send: (message) => (socket ? socket.send(JSON.stringify(message)) : waiting.push(JSON.stringify(message))),
+    send(message) {
+      told.set(message.type, JSON.stringify(message));
+      socket?.send(JSON.stringify(message));
+    },
     drop: () => void socket?.close(),
   };
 }

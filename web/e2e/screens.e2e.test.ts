@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeskView } from "../../src/desk/api.ts";
+import * as past from "../src/contacts/contacts.fixtures.ts";
 import * as desk from "../src/shared/desk.fixtures.ts";
 import * as wall from "../src/supervisor/wallboard.fixtures.ts";
 import { type Answers, buildPortals, type Look, openBrowser, openScreen, PICTURES, type Screen } from "./pages.ts";
@@ -104,6 +105,23 @@ describe("everybody can use", () => {
   test("the wallboard before the first call of the day", async () => {
     await check(await openWallboard(wall.empty), "wallboard-empty", {});
   });
+});
+
+const records: Answers = {
+  "GET /api/session": desk.supervisor,
+  "GET /api/centre": past.words,
+  "GET /api/contacts": { contacts: past.contacts, next: "more" },
+  [`GET /api/contacts/${past.detail.contact.id}`]: past.detail,
+  "GET /api/figures": wall.wallboard.today.figures,
+  "GET /api/figures/definitions": wall.definitions,
+};
+
+test.each(["1366", "dark", "zoomed"])("a contact is read with everything that happened (%s)", async (look) => {
+  const how = LOOKS[look] ?? {};
+  const screen = await openScreen(browser, "/contacts", records, how);
+  await screen.page.getByRole("button", { name: /10:35/ }).click();
+  await screen.page.getByText("応答（山田 由美）").waitFor();
+  await check(screen, `contacts-${look}`, how);
 });
 
 describe("signing in", () => {

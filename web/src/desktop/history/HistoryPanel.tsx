@@ -1,11 +1,11 @@
 import { type RefObject, useId } from "react";
 import type { ClassificationEntry, DeskContact, DeskView, SaveHistory } from "../../../../src/desk/api.ts";
+import { Check } from "../../shared/form/Check.tsx";
+import { FieldError, FieldLabel } from "../../shared/form/Field.tsx";
+import { Segments } from "../../shared/form/Segments.tsx";
 import { Badge, OriginBadge } from "../../shared/ui/Badge.tsx";
-import { Check } from "../../shared/ui/Check.tsx";
-import { FieldError, FieldLabel } from "../../shared/ui/Field.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
-import { Segments } from "../../shared/ui/Segments.tsx";
 import { ClassificationField } from "./ClassificationField.tsx";
 import { type Chosen, choose, type Draft } from "./draft.ts";
 import { KindField } from "./KindField.tsx";

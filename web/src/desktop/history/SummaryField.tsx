@@ -1,6 +1,6 @@
 import { type RefObject, useId } from "react";
+import { FieldError, FieldLabel } from "../../shared/form/Field.tsx";
 import { OriginBadge } from "../../shared/ui/Badge.tsx";
-import { FieldError, FieldLabel } from "../../shared/ui/Field.tsx";
 import { type Draft, SUMMARY_LIMIT } from "./draft.ts";
 
 /** What it was about and what was answered; never who. More than the limit may be typed, but not saved: nothing is cut off. */

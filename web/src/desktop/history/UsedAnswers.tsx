@@ -1,6 +1,6 @@
+import { FieldLabel } from "../../shared/form/Field.tsx";
 import { OriginBadge } from "../../shared/ui/Badge.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
-import { FieldLabel } from "../../shared/ui/Field.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import type { Draft, UsedAnswer } from "./draft.ts";
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { DeskContact } from "../../../../src/desk/api.ts";
 import { newKey } from "../../shared/api/http.ts";
 import { sentenceOf } from "../../shared/api/refusal.ts";
@@ -18,6 +18,7 @@ export type Saving = {
   save(pause: string | null): readonly Missing[];
 };
 
+// limit: one attempt to save and what became of it, on the state it alone owns
 /** Saves the history of the contact on the screen; the same try again keeps its key, so nothing is saved twice. */
 export function useSave(contact: DeskContact | null, draft: Draft | null, now: () => number): Saving {
   const [busy, setBusy] = useState(false);
@@ -26,11 +27,13 @@ export function useSave(contact: DeskContact | null, draft: Draft | null, now: (
   const [last, setLast] = useState<Saved | null>(null);
   const attempt = useRef({ body: "", key: "" });
 
-  useEffect(() => {
+  const [served, setServed] = useState(contact?.id);
+  if (served !== contact?.id) {
+    setServed(contact?.id);
     setTried(false);
     setError(null);
     setBusy(false);
-  }, [contact?.id]);
+  }
 
   const send = async (kept: DeskContact, body: NonNullable<ReturnType<typeof historyOf>>) => {
     const text = JSON.stringify([kept.id, body]);

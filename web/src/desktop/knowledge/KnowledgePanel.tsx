@@ -2,7 +2,7 @@ import { useId } from "react";
 import type { AnswerSummary } from "../../../../src/desk/api.ts";
 import { sentenceOf } from "../../shared/api/refusal.ts";
 import { OriginBadge } from "../../shared/ui/Badge.tsx";
-import { Button, Key } from "../../shared/ui/Button.tsx";
+import { Key } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";

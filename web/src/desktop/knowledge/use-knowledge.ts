@@ -21,6 +21,7 @@ export type Knowledge = {
   box: RefObject<HTMLInputElement | null>;
 };
 
+// limit: one search, its answers and the one that is open, on the state they share
 /** Search and answers beside a call; a new contact clears the search unless somebody is typing in it. */
 export function useKnowledge(contact: DeskContact | null): Knowledge {
   const [query, setQuery] = useState("");

@@ -1,7 +1,7 @@
 import type { Script } from "../../../../src/centre/schema.ts";
+import { Check } from "../../shared/form/Check.tsx";
 import { Badge } from "../../shared/ui/Badge.tsx";
 import { Button, Key } from "../../shared/ui/Button.tsx";
-import { Check } from "../../shared/ui/Check.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import type { StepView } from "./progress.ts";

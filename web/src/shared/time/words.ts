@@ -14,8 +14,9 @@ export function duration(ms: number): string {
 
 /** 11月22日（日） */
 export function dateWords(at: Instant): string {
-  const part = Object.fromEntries(day.formatToParts(at).map((one) => [one.type, one.value]));
-  return `${part["month"]}月${part["day"]}日（${part["weekday"]}）`;
+  const parts = day.formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("month")}月${part("day")}日（${part("weekday")}）`;
 }
 
 /** 14:05 in Tokyo. */

@@ -35,5 +35,9 @@ const spoken = (keys: string): string => keys.replace("Ctrl", "Control");
 
 /** A key cap. The key is announced by `aria-keyshortcuts` of its button, so the cap itself is not read. */
 export function Key({ children }: { children: ReactNode }) {
-  return <kbd aria-hidden="true">{children}</kbd>;
+  return (
+    <span className="cap" aria-hidden="true">
+      <kbd>{children}</kbd>
+    </span>
+  );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 
 /** A panel: title, quiet facts, action at the right; body that scrolls; footer. At most one on a screen is `active`. */
 export function Panel({
@@ -22,6 +22,8 @@ export function Panel({
   children: ReactNode;
 }) {
   const heading = useId();
+  const body = useRef<HTMLDivElement>(null);
+  useReachableScroll(body);
   return (
     <section className={`panel ${active ? "active" : ""} ${className}`} aria-labelledby={heading}>
       <header>
@@ -29,8 +31,31 @@ export function Panel({
         {aside}
         {right === undefined ? null : <span className="right">{right}</span>}
       </header>
-      <div className={bare ? "body bare" : "body"}>{children}</div>
+      <div ref={body} className={bare ? "body bare" : "body"}>
+        {children}
+      </div>
       {footer === undefined ? null : <footer>{footer}</footer>}
     </section>
   );
+}
+
+/** What scrolls must be reachable by the keyboard: a body that overflows takes its place in the tab order, and leaves it again. */
+function useReachableScroll(body: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = body.current;
+    if (!element) return;
+    const look = () => {
+      if (element.scrollHeight > element.clientHeight + 1) element.tabIndex = 0;
+      else element.removeAttribute("tabindex");
+    };
+    const sizes = new ResizeObserver(look);
+    sizes.observe(element);
+    const contents = new MutationObserver(look);
+    contents.observe(element, { childList: true, subtree: true });
+    look();
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+    };
+  }, [body]);
 }

@@ -18,6 +18,7 @@ export type Palette = {
 const HOUR = 3_600_000;
 const QUARTER = 900_000;
 
+// limit: one picture, read from axis to series
 /** The chart's picture of a day: answered solid, abandoned hatched on top, hours below, a line at now. */
 export function chartOption(intervals: readonly Interval[], now: number, look: Palette) {
   const text = { color: look.quiet, fontFamily: look.font, fontSize: look.size };

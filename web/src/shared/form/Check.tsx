@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Checkbox } from "react-aria-components";
-import { Icon } from "./Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
 
 export function Check({ on, onChange, children }: { on: boolean; onChange(on: boolean): void; children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Icon } from "./Icon.tsx";
+import { Icon } from "../ui/Icon.tsx";
 
 /** Label, where the value comes from, why, the control; errors below it. */
 export function FieldLabel({ id, htmlFor, label, children }: { id?: string; htmlFor?: string; label: string; children?: ReactNode }) {
