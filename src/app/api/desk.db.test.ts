@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  citizenCalls,
-  ringingLeg,
-  type ServedCentre,
-  serveCentre,
-  TestBrowser,
-  type TestSocket,
-} from "../../../test/builders/served-centre.ts";
+import { TestBrowser, type TestSocket } from "../../../test/builders/served-centre/browser.ts";
+import { citizenCalls, ringingLeg, type ServedCentre, serveCentre } from "../../../test/builders/served-centre/served-centre.ts";
 import type { DeskView, ServerMessage } from "../../desk/api.ts";
 
 let centre: ServedCentre;

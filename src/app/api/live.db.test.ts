@@ -1,14 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { happened } from "../../../test/builders/events.ts";
-import {
-  citizenCalls,
-  ringingLeg,
-  type ServedCentre,
-  serveCentre,
-  TestBrowser,
-  type TestSocket,
-} from "../../../test/builders/served-centre.ts";
+import { TestBrowser, type TestSocket } from "../../../test/builders/served-centre/browser.ts";
+import { citizenCalls, ringingLeg, type ServedCentre, serveCentre } from "../../../test/builders/served-centre/served-centre.ts";
 import { append } from "../../cms/event-log/store.ts";
 import type { WallboardView } from "../../cms/live/api.ts";
 import { type HistoryLog, saveHistory } from "../../crm/history/store.ts";

@@ -3,7 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PASSWORD, type ServedCentre, serveCentre, TestBrowser } from "../../../test/builders/served-centre.ts";
+import { PASSWORD, TestBrowser } from "../../../test/builders/served-centre/browser.ts";
+import { type ServedCentre, serveCentre } from "../../../test/builders/served-centre/served-centre.ts";
 import { problem } from "../../desk/api.ts";
 
 let centre: ServedCentre;

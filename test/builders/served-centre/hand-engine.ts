@@ -1,4 +1,4 @@
-import type { EngineCommand, EngineInput, TelephoneEngine } from "../../src/telephony/call/commands.ts";
+import type { EngineCommand, EngineInput, TelephoneEngine } from "../../../src/telephony/call/commands.ts";
 
 /** A telephone engine in the hand of a test: what it is asked is kept, what happens on it the test says. */
 export type HandEngine = TelephoneEngine & { readonly asked: EngineCommand[]; happens(input: EngineInput): void };
