@@ -91,20 +91,21 @@ Content-Length: [len]
 ${sdp(media)}`);
   const provisional = [100, 180, 183].map((code) => `<recv response="${code}" optional="true"/>`);
   if (options.refused !== undefined)
-    return scenario("refused caller", [invite, ...provisional, `<recv response="${options.refused}"/>`, ack(from, 1)]);
+    return scenario("refused caller", [invite, ...provisional, `<recv response="${options.refused}"/>`, ack(from, "[branch-5]")]);
   if (options.givesUpAfter !== undefined) return scenario("impatient caller", [invite, ...givesUp(from, options.givesUpAfter)]);
-  const answered = [...provisional, '<recv response="200" rtd="true" rrs="true"/>', ack(from, 1, "[next_url]")];
+  const answered = [...provisional, '<recv response="200" rtd="true" rrs="true"/>', ack(from, "[branch]", "[next_url]")];
   return scenario("caller", [invite, ...answered, ...(options.talk ?? [pause(1000), callerHangsUp()])]);
 }
 
-function ack(from: string, cseq: number, target = "sip:[service]@[remote_ip]:[remote_port]"): string {
+// The ACK of a refusal belongs to the INVITE, so many messages back in the scenario.
+function ack(from: string, branch: string, target = "sip:[service]@[remote_ip]:[remote_port]"): string {
   return once(`
 ACK ${target} SIP/2.0
-Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=${branch}
 ${from}
 [last_To:]
 Call-ID: [call_id]
-CSeq: ${cseq} ACK
+CSeq: 1 ACK
 Max-Forwards: 70
 Content-Length: 0
 `);
@@ -113,7 +114,7 @@ Content-Length: 0
 function givesUp(from: string, ms: number): string[] {
   const cancel = text(`
 CANCEL sip:[service]@[remote_ip]:[remote_port] SIP/2.0
-Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch-2]
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch-3]
 ${from}
 To: <sip:[service]@[remote_ip]:[remote_port]>
 Call-ID: [call_id]
@@ -122,7 +123,7 @@ Max-Forwards: 70
 Content-Length: 0
 `);
   const heard = [100, 180, 183].map((code) => `<recv response="${code}" optional="true"/>`);
-  return ['<recv response="100"/>', pause(ms), cancel, ...heard.slice(1), '<recv response="200"/>', '<recv response="487"/>', ack(from, 1)];
+  return ['<recv response="100"/>', pause(ms), cancel, ...heard.slice(1), '<recv response="200"/>', '<recv response="487"/>', ack(from, "[branch-8]")];
 }
 
 /** Tells the engine where the desk phone is, answering the digest challenge; `expires` 0 takes it away. */
