@@ -61,7 +61,6 @@ async function prepareCentre(): Promise<{ folder: string; centre: OwnCentre; ext
   const config = join(folders.var, "centre");
   const extensions = writeDirectCentre(config, 2 * CALLS_OF_EACH);
   for (const each of [folders.engine, folders.voice, join(folders.voice, "music")]) ownedFolder(each);
-  for (const each of [folders.spool, folders.recordings]) ownedFolder(each, 0o700);
   symlinkSync(join(installed, "prefix"), engineFiles(centre.settings).prefix);
   const settings = loadSettings({ ...centre.settings.env, MADOGUCHI_CENTRE: config });
   return { folder: installed, centre: { ...centre, settings }, extensions };

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadSettings, type Settings } from "../src/app/settings/settings.ts";
 import { makeCluster } from "../src/app/setup/cluster.ts";
-import { ownedFolder } from "../src/app/setup/identity.ts";
+import { ownedFile, ownedFolder } from "../src/app/setup/identity.ts";
 import { ownCluster } from "../src/app/setup/setup.ts";
 import type { Part } from "../src/app/supervise/process/part.ts";
 
@@ -22,9 +22,14 @@ export async function makeOwnCentre(env: Readonly<Record<string, string>>): Prom
     ...{ MADOGUCHI_VAR: folder, MADOGUCHI_INITIAL_PASSWORD: "measured-by-a-bench", MADOGUCHI_PORT: String(await freePort()) },
     ...{ MADOGUCHI_SIP_PORT: String(await freePort()), MADOGUCHI_ARI_PORT: String(await freePort()), ...env },
   });
-  for (const each of [settings.folders.run, settings.folders.log]) ownedFolder(each);
-  await makeCluster(ownCluster(settings), join(settings.folders.log, "setup.log"));
-  return { settings, started: [] };
+  const { folders } = settings;
+  for (const each of [folders.var, folders.run, folders.log]) ownedFolder(each);
+  for (const each of [folders.secrets, folders.spool, folders.recordings]) ownedFolder(each, 0o700);
+  ownedFile(join(folders.secrets, "master.key"));
+  await makeCluster(ownCluster(settings), join(folders.log, "setup.log"));
+  const centre = { settings, started: [] };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void removeOwnCentre(centre).then(() => process.exit(1)));
+  return centre;
 }
 
 /** Starts one part; it ends with the bench at the latest. */

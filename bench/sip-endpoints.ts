@@ -29,7 +29,7 @@ export async function openEndpoints(engine: number): Promise<SipEndpoints> {
   const stopMedia = speak(media, streams);
   const send = (socket: Socket, text: string) => socket.send(text, engine, "127.0.0.1");
   let count = 0;
-  const newId = () => `bench-${process.pid}-${++count}@127.0.0.1`;
+  const newId = () => `bench-${process.pid}-${++count}`;
 
   agents.on("message", (data) => {
     const at = performance.now();

@@ -53,6 +53,13 @@ describe("a caller", () => {
     expect(free.last.commands.map((c) => c.type)).toEqual(["ringAgent", "ringTone"]);
   });
 
+  test("whose agent rang at once is picked up when the agent answers, else the carrier would ring for ever", () => {
+    const floor = centre().available("ann");
+    const contact = floor.calls();
+    floor.answers(contact);
+    expect(floor.commands.map((c) => c.type)).toEqual(["ringAgent", "ringTone", "pickUp", "connect"]);
+  });
+
   test("who presses nothing hears the menu again and is then led to people", () => {
     const floor = centre();
     const contact = floor.calls("0300000001");

@@ -3,7 +3,7 @@ import type { ContactId } from "../../../kernel/ids.ts";
 import type { OfferedCall, TalkingCall } from "../call.ts";
 import { bridgeId, type EngineInput, type LegEnd, parseLegId, recordingId } from "../commands.ts";
 import { guide } from "./guidance.ts";
-import { ask, emitAgent, emitContact, enqueue, setCall, startMusic, type Turn } from "./turn.ts";
+import { ask, emitAgent, emitContact, enqueue, pickUp, setCall, startMusic, type Turn } from "./turn.ts";
 
 /** The prompts of this playback are over; the flow goes on, a waiting caller hears music again. */
 export function playEnded(turn: Turn, contact: ContactId, playback: string): void {
@@ -69,6 +69,8 @@ export function legAnswered(turn: Turn, contact: ContactId, leg: string): void {
   const { agent } = call;
   if (!call.rang) emitContact(turn, contact, "rang", { agent, leg });
   if (call.playing) ask(turn, { type: "stopPlay", contact, playback: call.playing.playback });
+  // Where a phone rang at once, the caller has only heard the ringing tone so far.
+  pickUp(turn, call);
   emitContact(turn, contact, "offerEnded", { agent, leg, outcome: "answered" });
   emitContact(turn, contact, "answered", { agent, leg });
   emitContact(turn, contact, "recordingStarted", { recording: recordingOf(call), agent });
