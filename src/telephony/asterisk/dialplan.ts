@@ -2,7 +2,7 @@ import { type EngineSettings, phoneName, STASIS_APP } from "./engine-settings.ts
 import { section } from "./section.ts";
 
 /** Seconds a caller stays in the queue without the centre's program before the program is tried again. */
-const FALLBACK_ROUND = 20;
+const FALLBACK_ROUND = 10;
 /** An agent's answered leg waits so long (half seconds) for a program that is just being restarted. */
 const PATIENCE = 20;
 

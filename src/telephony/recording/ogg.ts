@@ -1,7 +1,7 @@
 /** The Ogg container (RFC 3533), as far as a single stream needs it. */
 export type OggStream = {
   readonly packets: readonly Uint8Array[] /** Granule position of the last page: the length in samples of 48 kHz. */;
-  readonly end: bigint;
+  readonly end: number;
 };
 
 const CAPTURE = 0x4f676753;
@@ -17,10 +17,10 @@ export function readOgg(file: Uint8Array): OggStream {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const packets: Uint8Array[] = [];
   let parts: Uint8Array[] = [];
-  let end = 0n;
+  let end = 0;
   for (let at = 0; at < file.length; ) {
     if (at + 27 > file.length || view.getUint32(at) !== CAPTURE) throw new RangeError(`no Ogg page at ${at}`);
-    end = view.getBigUint64(at + 6, true);
+    end = Number(view.getBigUint64(at + 6, true));
     const table = file.subarray(at + 27, at + 27 + view.getUint8(at + 26));
     at += 27 + table.length;
     for (const size of table) {
@@ -36,7 +36,7 @@ export function readOgg(file: Uint8Array): OggStream {
 }
 
 /** Packets that end at one granule position and begin on a new page. */
-export type OggPage = { readonly packets: readonly Uint8Array[]; readonly granule: bigint };
+export type OggPage = { readonly packets: readonly Uint8Array[]; readonly granule: number };
 
 /** An Ogg file of one stream, page by page. @throws RangeError when a page's packets do not fit into one page */
 export function writeOgg(pages: readonly OggPage[], serial: number): Uint8Array {
@@ -50,7 +50,7 @@ function writePage({ packets, granule }: OggPage, serial: number, number: number
   const view = new DataView(head.buffer);
   view.setUint32(0, CAPTURE);
   view.setUint8(5, (number === 0 ? FIRST : 0) | (isLast ? LAST : 0));
-  view.setBigUint64(6, granule, true);
+  view.setBigUint64(6, BigInt(granule), true);
   view.setUint32(14, serial, true);
   view.setUint32(18, number, true);
   view.setUint8(26, table.length);

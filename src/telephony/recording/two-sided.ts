@@ -1,7 +1,7 @@
 import { joined, type OggPage, readOgg, tableEntries, writeOgg } from "./ogg.ts";
 
 /** Samples of 48 kHz in the 20 ms of one packet. */
-const PACKET = 960n;
+const PACKET = 960;
 const PACKETS_A_PAGE = 50;
 
 /**
@@ -17,19 +17,19 @@ export function twoSided(left: Uint8Array, right: Uint8Array): Uint8Array {
   if (head === undefined || new TextDecoder().decode(head.subarray(0, 8)) !== "OpusHead") throw new RangeError("no Opus file");
   const count = Math.min(leftSound.length, rightSound.length);
   const sound = leftSound.slice(0, count).map((packet, i) => joined([selfDelimited(packet), rightSound[i] ?? packet]));
-  const end = one.end < other.end ? one.end : other.end;
+  const end = Math.min(one.end, other.end);
   const serial = new DataView(head.buffer, head.byteOffset).getUint32(12, true) ^ count;
-  const headers: OggPage[] = [twoSidedHead(head), tags()].map((packet) => ({ packets: [packet], granule: 0n }));
+  const headers: OggPage[] = [twoSidedHead(head), tags()].map((packet) => ({ packets: [packet], granule: 0 }));
   return writeOgg([...headers, ...soundPages(sound, end)], serial);
 }
 
-function soundPages(sound: readonly Uint8Array[], end: bigint): OggPage[] {
+function soundPages(sound: readonly Uint8Array[], end: number): OggPage[] {
   const pages: OggPage[] = [];
   let packets: Uint8Array[] = [];
   let entries = 0;
   sound.forEach((packet, i) => {
     if (packets.length === PACKETS_A_PAGE || entries + tableEntries(packet) > 255) {
-      pages.push({ packets, granule: BigInt(i) * PACKET });
+      pages.push({ packets, granule: i * PACKET });
       packets = [];
       entries = 0;
     }

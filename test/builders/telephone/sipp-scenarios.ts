@@ -123,7 +123,15 @@ Max-Forwards: 70
 Content-Length: 0
 `);
   const heard = [100, 180, 183].map((code) => `<recv response="${code}" optional="true"/>`);
-  return ['<recv response="100"/>', pause(ms), cancel, ...heard.slice(1), '<recv response="200"/>', '<recv response="487"/>', ack(from, "[branch-8]")];
+  return [
+    '<recv response="100"/>',
+    pause(ms),
+    cancel,
+    ...heard.slice(1),
+    '<recv response="200"/>',
+    '<recv response="487"/>',
+    ack(from, "[branch-8]"),
+  ];
 }
 
 /** Tells the engine where the desk phone is, answering the digest challenge; `expires` 0 takes it away. */
