@@ -1,10 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
-import { I18nProvider } from "react-aria-components";
-import { createRoot } from "react-dom/client";
-import { App } from "./app/App.tsx";
-import { Mishap } from "./app/Mishap.tsx";
-import { Refused } from "./shared/api/refusal.ts";
+// The shared look first, so that what a page adds of its own comes after it.
 import "@fontsource/biz-udpgothic/400.css";
 import "@fontsource/biz-udpgothic/700.css";
 import "@digital-go-jp/design-tokens/dist/tokens.css";
@@ -20,6 +14,13 @@ import "./shared/ui/table.css";
 import "./shared/ui/notice.css";
 import "./shared/ui/overlay.css";
 import "./app/app.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { I18nProvider } from "react-aria-components";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App.tsx";
+import { Mishap } from "./app/Mishap.tsx";
+import { Refused } from "./shared/api/refusal.ts";
 
 /** A refusal is an answer; only silence is asked again. */
 const retry = (failures: number, error: Error) => failures < 2 && !(error instanceof Refused);

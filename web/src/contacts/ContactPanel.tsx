@@ -75,7 +75,7 @@ function Facts({ contact, words }: { contact: ContactSummary; words: CentreWords
     ["後処理", lengthWord(contact.wrapUpMs)],
   ];
   return (
-    <dl className="kv">
+    <dl>
       {facts.map(([term, fact]) => (
         <div key={term} className="pair-row">
           <dt>{term}</dt>

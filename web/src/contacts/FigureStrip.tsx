@@ -9,7 +9,7 @@ type Shown = { name: FigureName; label: string; unit: "件" | "％" | "分:秒" 
 const SHOWN: readonly Shown[] = [
   { name: "offered", label: "着信", unit: "件" },
   { name: "answered", label: "応答", unit: "件" },
-  { name: "serviceLevel", label: "15秒以内", unit: "％" },
+  { name: "serviceLevel", label: "時間内応答", unit: "％" },
   { name: "abandonment", label: "放棄", unit: "％" },
   { name: "averageSpeedOfAnswer", label: "平均応答", unit: "分:秒" },
   { name: "averageHandling", label: "平均処理", unit: "分:秒" },

@@ -58,8 +58,8 @@ export function Desktop({ desk, name, tabs, signOut }: Props) {
         />
       ) : null}
       <Notices link={link} desk={desk} phone={it.phone.state} commands={it.commands} />
-      {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
       <main className={`desk ${contact?.phase ?? "idle"}`}>
+        {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
         <div className="col">
           {contact ? (
             <CallPanel contact={contact} line={lineWord(desk, contact)} acts={{ can: it.can, ...it.acts }} />

@@ -34,7 +34,6 @@ export function WallboardPage({ name, tabs, signOut }: { name: string; tabs: rea
           </>
         }
       />
-      <h1 className="vh">ウォールボード</h1>
       {wallboard === null ? (
         <main className="door">
           {link === "away" || link === "outdated" ? (
@@ -47,6 +46,7 @@ export function WallboardPage({ name, tabs, signOut }: { name: string; tabs: rea
         </main>
       ) : (
         <main className="wall">
+          <h1 className="vh">ウォールボード</h1>
           <Alarms view={wallboard} link={link} />
           <QueueTable view={wallboard} contacts={contacts} />
           <div className="side">

@@ -15,15 +15,6 @@ export function Alarms({ view, link }: { view: WallboardView; link: LiveState["l
       {link === "outdated" ? (
         <Notice quiet level="warn" word="更新" sentence="画面が新しくなりました。" advice="再読込してください。" />
       ) : null}
-      {view.engine === "lost" ? (
-        <Notice
-          quiet
-          level="error"
-          word="障害"
-          sentence="電話の機械につながりません。"
-          advice="自動で戻ります。続くときは障害時対応手順を開いてください。"
-        />
-      ) : null}
       {alarms.map((alarm) => (
         <Notice key={alarm.id} quiet level={alarm.level} sentence={alarm.sentence} advice={alarm.advice} />
       ))}
