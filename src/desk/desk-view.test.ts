@@ -184,3 +184,13 @@ test("events that come by the feed and again from the database count once", () =
   const memory = at(came, { state: "ringing" });
   expect(afterStored(memory, came)).toBe(memory);
 });
+
+test("events of the same instant stay in the order in which they happened, whatever their ids", () => {
+  const first = of(1, { type: "ivrChose", data: { node: "menu", key: "9", label: "先" } });
+  const second = {
+    ...of(1, { type: "ivrChose", data: { node: "menu", key: "1", label: "後" } }),
+    id: "00000000-0000-7000-8000-000000000000",
+  };
+  const memory = at([...came.filter((event) => event.type !== "ivrChose"), first, second], { state: "ringing" });
+  expect(view(memory).contact?.keys.map((key) => key.label)).toEqual(["先", "後"]);
+});

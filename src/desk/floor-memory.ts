@@ -64,8 +64,8 @@ function withEvents(memory: FloorMemory, events: readonly NewEvent[]): FloorMemo
   return contacts ? { ...memory, contacts } : memory;
 }
 
-// Ids are UUIDv7, so events of the same instant stand in the order of their making.
-const inOrder = (events: EventOfContact[]) => events.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+// Of the same instant, in the order they were heard: the feed and the log both keep the order in which they happened.
+const inOrder = (events: EventOfContact[]) => events.toSorted((a, b) => a.at - b.at);
 
 function isOfContact(event: NewEvent): event is EventOfContact {
   return event.stream.startsWith("contact/");
