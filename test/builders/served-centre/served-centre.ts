@@ -76,12 +76,15 @@ async function startTelephony(
 ) {
   const rules = rulesOf(centre, () => false);
   const floor = rebuild(await readForFloor(pool, settings.clock.now()), rules);
-  const storing: Promise<unknown>[] = [];
+  // One after the other, as the journal does it: the log keeps the order in which things happened.
+  let stored: Promise<unknown> = Promise.resolve();
   const switchboard = createSwitchboard({
     rules,
     clock: settings.clock,
     engine,
-    keep: (events) => storing.push(append(pool, events)),
+    keep: (events) => {
+      stored = stored.then(() => append(pool, events));
+    },
     log,
     floor,
   });
@@ -90,7 +93,7 @@ async function startTelephony(
   return {
     async close() {
       switchboard.stop();
-      await Promise.all(storing);
+      await stored;
       await door.close();
     },
   };
