@@ -10,6 +10,8 @@ import type { FloorEvent } from "../src/telephony/call/floor.ts";
 export type ContactFiles = { readonly events: string; readonly keys: string; readonly records: string; readonly histories: string };
 export type Written = { readonly files: ContactFiles; readonly contacts: readonly string[]; readonly events: number };
 
+type Out = Readonly<Record<keyof ContactFiles, ReturnType<typeof lineFile>>>;
+
 /** Collects what a simulated year tells and writes whole contacts, up to `most` of them, as the database would hold them. */
 export function contactWriter(folder: string, rules: RecordRules, most: number) {
   const files = {
@@ -26,42 +28,51 @@ export function contactWriter(folder: string, rules: RecordRules, most: number) 
   };
   const open = new Map<string, NewEvent[]>();
   const contacts: string[] = [];
-  const random = seededRandom(1);
-  const bytes = new Uint8Array(10);
+  const newId = idSource();
   let position = 0;
-
-  const write = (stream: string, events: readonly NewEvent[]) => {
-    const contact = stream.slice("contact/".length);
-    contacts.push(contact);
-    for (const [index, event] of events.entries()) {
-      position++;
-      const at = new Date(event.at).toISOString();
-      out.events.line(
-        [position, event.id, stream, index + 1, event.type, 1, at, at, event.source, "", "", quoted(JSON.stringify(event.data))].join(),
-      );
-      out.keys.line([position, event.id, stream, index + 1, event.source, ""].join());
-      if (event.type === "historySaved") out.histories.line(historyRow(contact, event, at));
-    }
-    out.records.line(JSON.stringify(contactRecord(contact, events, rules)));
-  };
-
   return {
     told(event: FloorEvent, at: Instant): void {
       const { stream } = event;
       if (!stream.startsWith("contact/") || contacts.length >= most) return;
-      for (let i = 0; i < bytes.length; i++) bytes[i] = random() * 256;
       const events = open.get(stream) ?? [];
-      events.push({ id: uuidV7(at, bytes), at, source: "simulator", v: 1, ...event } as NewEvent);
+      events.push({ id: newId(at), at, source: "simulator", v: 1, ...event } as NewEvent);
       open.set(stream, events);
-      const over = event.type === "wrapUpEnded" || (event.type === "ended" && event.data.reason !== "completed");
-      if (!over) return;
+      if (!isLast(event)) return;
       open.delete(stream);
-      write(stream, events);
+      const contact = stream.slice("contact/".length);
+      contacts.push(contact);
+      position = writeContact(out, contact, events, position);
+      out.records.line(JSON.stringify(contactRecord(contact, events, rules)));
     },
     close(): Written {
       for (const file of Object.values(out)) file.close();
       return { files, contacts, events: position };
     },
+  };
+}
+
+const isLast = (event: FloorEvent): boolean =>
+  event.type === "wrapUpEnded" || (event.type === "ended" && event.data.reason !== "completed");
+
+/** @returns the position of the last event written */
+function writeContact(out: Out, contact: string, events: readonly NewEvent[], before: number): number {
+  for (const [index, event] of events.entries()) {
+    const { id, stream, type, source, data } = event;
+    const position = before + index + 1;
+    const at = new Date(event.at).toISOString();
+    out.events.line([position, id, stream, index + 1, type, 1, at, at, source, "", "", quoted(JSON.stringify(data))].join());
+    out.keys.line([position, id, stream, index + 1, source, ""].join());
+    if (event.type === "historySaved") out.histories.line(historyRow(contact, event, at));
+  }
+  return before + events.length;
+}
+
+function idSource(): (at: Instant) => string {
+  const random = seededRandom(1);
+  const bytes = new Uint8Array(10);
+  return (at) => {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = random() * 256;
+    return uuidV7(at, bytes);
   };
 }
 

@@ -7,7 +7,7 @@ export type SipEndpoints = {
   /** Registers a desk phone. @throws Error when it is refused or nobody answers */
   register(extension: string, password: string): Promise<void>;
   /** Dials; the instant (ms, monotonic) at which the INVITE left. The caller hangs up `talk` ms after the answer. */
-  call(number: string, talk: number): { sentAt: number; callId: string; over: Promise<void> };
+  call(number: string, talk: number): { sentAt: number; over: Promise<void> };
   /** When an INVITE reached this extension, all of them. */
   rangAt(extension: string): readonly number[];
   close(): void;
@@ -38,17 +38,8 @@ export async function openEndpoints(engine: number): Promise<SipEndpoints> {
     const extension = /sip:(\w+)@/.exec(message.start)?.[1] ?? "";
     const contact = `<sip:${extension}@127.0.0.1:${ports.agents}>`;
     const answer = (status: string, body = "") => send(agents, responseTo(message, status, `a${extension}`, contact, body));
-    const id = headerOf(message, "call-id");
-    if (message.start.startsWith("INVITE ")) {
-      if (streams.has(id)) return;
-      rang.set(extension, [...(rang.get(extension) ?? []), at]);
-      answer("180 Ringing");
-      streams.set(id, stream(mediaPort(message)));
-      setTimeout(() => answer("200 OK", sdp(ports.media)), ANSWER_AFTER_MS);
-    } else if (!message.start.startsWith("ACK ")) {
-      answer("200 OK");
-      if (message.start.startsWith("BYE ")) streams.delete(id);
-    }
+    const rings = agentAnswers(message, answer, streams, sdp(ports.media));
+    if (rings) rang.set(extension, [...(rang.get(extension) ?? []), at]);
   });
   callers.on("message", (data) => {
     const message = parseSip(data.toString());
@@ -60,16 +51,33 @@ export async function openEndpoints(engine: number): Promise<SipEndpoints> {
 
   const register = (extension: string, password: string) =>
     registration(agents, waiting, newId(), { extension, password, port: ports.agents, engine });
-  const call = (number: string, talk: number) => {
-    const callId = newId();
-    const over = callLife(callers, waiting, streams, { callId, number, talk, port: ports.callers, media: ports.media, engine });
-    return { sentAt: over.sentAt, callId, over: over.done };
-  };
+  const call = (number: string, talk: number) =>
+    callLife(callers, waiting, streams, { callId: newId(), number, talk, port: ports.callers, media: ports.media, engine });
   const close = () => {
     stopMedia();
     for (const socket of [callers, agents, media]) socket.close();
   };
   return { register, call, rangAt: (extension) => rang.get(extension) ?? [], close };
+}
+
+/** An agent's phone: rings and is picked up, or does what it is asked. @returns whether this was a new call */
+function agentAnswers(
+  message: SipMessage,
+  answer: (status: string, body?: string) => void,
+  streams: Map<string, Stream>,
+  session: string,
+): boolean {
+  const id = headerOf(message, "call-id");
+  if (message.start.startsWith("INVITE ")) {
+    if (streams.has(id)) return false;
+    answer("180 Ringing");
+    streams.set(id, stream(mediaPort(message)));
+    setTimeout(() => answer("200 OK", session), ANSWER_AFTER_MS);
+    return true;
+  }
+  if (!message.start.startsWith("ACK ")) answer("200 OK");
+  if (message.start.startsWith("BYE ")) streams.delete(id);
+  return false;
 }
 
 async function bound(): Promise<Socket> {
@@ -143,28 +151,13 @@ function registration(
 
 type Dialled = { callId: string; number: string; talk: number; port: number; media: number; engine: number };
 
-function callLife(
-  socket: Socket,
-  waiting: Map<string, Waiting>,
-  streams: Map<string, Stream>,
-  { callId, number, talk, port, media, engine }: Dialled,
-) {
+function callLife(socket: Socket, waiting: Map<string, Waiting>, streams: Map<string, Stream>, dialled: Dialled) {
+  const { callId, number, talk, media, engine } = dialled;
   const uri = `sip:${number}@127.0.0.1:${engine}`;
-  const request = (method: string, cseq: number, to: string, body = "") => {
-    const lines = [
-      `${method} ${uri} SIP/2.0`,
-      `Via: SIP/2.0/UDP 127.0.0.1:${port};branch=z9hG4bK${callId}${method}${cseq};rport`,
-      "Max-Forwards: 70",
-      `From: <sip:0312345678@127.0.0.1>;tag=f${callId}`,
-      `To: ${to}`,
-      `Call-ID: ${callId}`,
-      `CSeq: ${cseq} ${method}`,
-      `Contact: <sip:0312345678@127.0.0.1:${port}>`,
-    ];
-    socket.send(finished(lines, body), engine, "127.0.0.1");
-  };
+  const request = (method: string, cseq: number, to: string, body = "") =>
+    socket.send(requestOf(dialled, uri, method, cseq, to, body), engine, "127.0.0.1");
   const sentAt = performance.now();
-  const done = new Promise<void>((resolve, reject) => {
+  const over = new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${number}: the call did not end`)), 60_000);
     let answered = false;
     const end = () => {
@@ -188,5 +181,19 @@ function callLife(
     });
     request("INVITE", 1, `<${uri}>`, sdp(media));
   });
-  return { sentAt, done };
+  return { sentAt, over };
+}
+
+function requestOf({ callId, port }: Dialled, uri: string, method: string, cseq: number, to: string, body: string): string {
+  const lines = [
+    `${method} ${uri} SIP/2.0`,
+    `Via: SIP/2.0/UDP 127.0.0.1:${port};branch=z9hG4bK${callId}${method}${cseq};rport`,
+    "Max-Forwards: 70",
+    `From: <sip:0312345678@127.0.0.1>;tag=f${callId}`,
+    `To: ${to}`,
+    `Call-ID: ${callId}`,
+    `CSeq: ${cseq} ${method}`,
+    `Contact: <sip:0312345678@127.0.0.1:${port}>`,
+  ];
+  return finished(lines, body);
 }
