@@ -1,9 +1,9 @@
 import { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { clockAt, startTestCentre, type TestCentre } from "../builders/centre.ts";
-import { seatAt } from "../builders/desk-client.ts";
+import { clockAt, startTestCentre, type TestCentre } from "../builders/centre/centre.ts";
+import { seatAt } from "../builders/centre/desk-client.ts";
+import { type OperatorBrowser, openBrowser, signIn, takeCalls } from "../builders/centre/operator-browser.ts";
 import { TUESDAY_TEN } from "../builders/floor.ts";
-import { type OperatorBrowser, openBrowser, signIn, takeCalls } from "../builders/operator-browser.ts";
 import { type Handset, openHandset } from "../builders/telephone/rtp.ts";
 import { runSipp, type SippRun } from "../builders/telephone/sipp.ts";
 import { awaitBye, callerScenario } from "../builders/telephone/sipp-scenarios.ts";

@@ -5,7 +5,7 @@ import { DomainError } from "../../kernel/errors.ts";
 import type { EventSource, NewEvent } from "../../kernel/events.ts";
 import { type Instant, uuidV7 } from "../../kernel/ids.ts";
 import type { FeedMessage, FloorSnapshot } from "../../telephony/api.ts";
-import type { TelephoneEngine } from "../../telephony/call/commands.ts";
+import type { EngineCommand, TelephoneEngine } from "../../telephony/call/commands.ts";
 import type { Floor, FloorEvent, FloorInput, FloorRules } from "../../telephony/call/floor.ts";
 import { changes, floorSnapshot } from "../../telephony/call/snapshot.ts";
 import { nextDue, step } from "../../telephony/call/step.ts";
@@ -35,65 +35,78 @@ export type Switchboard = {
  * other roles, and asks the engine. Timers are one: the instant the floor names next.
  */
 export function createSwitchboard(parts: SwitchboardParts): Switchboard {
-  const { rules, clock, engine, log } = parts;
-  const listeners = new Set<FeedListener>();
-  let floor = parts.floor;
-  let last: Instant = 0;
-  let timer: NodeJS.Timeout | undefined;
+  const run = new Run(parts);
+  parts.engine.onInput((input, at) => run.guarded(input, at));
+  run.guarded({ type: "timePassed" });
+  return {
+    handle: (input, at) => run.handle(input, at),
+    snapshot: () => floorSnapshot(run.floor),
+    listen: (listener) => {
+      run.listeners.add(listener);
+      return () => run.listeners.delete(listener);
+    },
+    stop: () => run.stop(),
+  };
+}
 
-  const handle = (input: FloorInput, at: Instant = clock.now()): void => {
+class Run {
+  readonly listeners = new Set<FeedListener>();
+  floor: Floor;
+  readonly #parts: SwitchboardParts;
+  #last: Instant = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: SwitchboardParts) {
+    this.#parts = parts;
+    this.floor = parts.floor;
+  }
+
+  handle(input: FloorInput, at: Instant = this.#parts.clock.now()): void {
     // The floor's time never goes back, even when the engine's report is older than what is known already.
-    const now = Math.max(at, last);
-    const before = floor;
-    const result = step(before, input, now, rules);
-    last = now;
+    const now = Math.max(at, this.#last);
+    const before = this.floor;
+    const result = step(before, input, now, this.#parts.rules);
+    this.#last = now;
     const events = result.events.map((event) => envelope(event, now, sourceOf(input)));
-    if (events.length > 0) parts.keep(events);
-    floor = result.floor;
-    for (const command of result.commands) {
-      engine
-        .execute(command)
-        .catch((error: unknown) => log.error({ err: error, command: command.type }, "the engine could not carry out a command"));
-    }
-    if (events.length > 0 || before !== floor) publish(before, events);
-    arm();
-  };
-
-  const publish = (before: Floor, events: NewEvent[]) => {
-    const message = { type: "step" as const, events, ...changes(before, floor), engine: floor.engine };
-    for (const listener of listeners) listener(message);
-  };
-
-  const arm = () => {
-    clearTimeout(timer);
-    const due = nextDue(floor, rules);
-    if (due === null) return;
-    timer = setTimeout(() => guarded({ type: "timePassed" }), Math.max(0, (due - clock.now()) / clock.speed));
-  };
+    if (events.length > 0) this.#parts.keep(events);
+    this.floor = result.floor;
+    for (const command of result.commands) this.#ask(command);
+    if (events.length > 0 || before !== this.floor) this.#publish(before, events);
+    this.#arm();
+  }
 
   /** For inputs nobody waits for: a refusal here is a defect of this program, logged and survived. */
-  const guarded = (input: FloorInput, at?: Instant) => {
+  guarded(input: FloorInput, at?: Instant): void {
     try {
-      handle(input, at);
+      this.handle(input, at);
     } catch (error) {
-      log.error(
-        { err: error, input: input.type, refusal: error instanceof DomainError ? error.code : undefined },
-        "an input was not understood",
-      );
+      const refusal = error instanceof DomainError ? error.code : undefined;
+      this.#parts.log.error({ err: error, input: input.type, refusal }, "an input was not understood");
     }
-  };
+  }
 
-  engine.onInput(guarded);
-  guarded({ type: "timePassed" });
-  return {
-    handle,
-    snapshot: () => floorSnapshot(floor),
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    stop: () => clearTimeout(timer),
-  };
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #ask(command: EngineCommand): void {
+    this.#parts.engine.execute(command).catch((error: unknown) => {
+      this.#parts.log.error({ err: error, command: command.type }, "the engine could not carry out a command");
+    });
+  }
+
+  #publish(before: Floor, events: NewEvent[]): void {
+    const message = { type: "step" as const, events, ...changes(before, this.floor), engine: this.floor.engine };
+    for (const listener of this.listeners) listener(message);
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const { clock, rules } = this.#parts;
+    const due = nextDue(this.floor, rules);
+    if (due === null) return;
+    this.#timer = setTimeout(() => this.guarded({ type: "timePassed" }), Math.max(0, (due - clock.now()) / clock.speed));
+  }
 }
 
 function envelope(event: FloorEvent, at: Instant, source: EventSource): NewEvent {

@@ -136,6 +136,13 @@ function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: In
         a.state === "ringing" ? { ...base(a, a.idleSince), state: "available", pauseAfter: a.pauseAfter } : a,
       );
     }
+    default:
+      return evolveTalk(floor, contact, event, at);
+  }
+}
+
+function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
+  switch (event.type) {
     case "answered": {
       const { agent, leg } = event.data;
       const next = call(floor, contact, (c) =>

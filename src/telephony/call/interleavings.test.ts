@@ -65,6 +65,7 @@ function invariants(floor: Floor, owed: ReadonlyMap<string, string>): void {
   }
 }
 
+// limit: one case per thing people and telephones can do, each a line
 function inputOf(floor: TestFloor, a: Act, owed: ReadonlyMap<string, string>): FloorInput | null {
   const calls = [...floor.floor.calls.values()];
   const call = calls[a.pick % Math.max(1, calls.length)];

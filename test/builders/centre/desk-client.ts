@@ -1,9 +1,9 @@
-import type { DeskView, SaveHistory } from "../../src/desk/api.ts";
-import { phoneName } from "../../src/telephony/asterisk/engine-settings.ts";
+import type { DeskView, SaveHistory } from "../../../src/desk/api.ts";
+import { phoneName } from "../../../src/telephony/asterisk/engine-settings.ts";
+import { runSipp, type SippRun } from "../telephone/sipp.ts";
+import { phoneScenario, registerScenario } from "../telephone/sipp-scenarios.ts";
+import { until } from "../until.ts";
 import { PASSWORD, type TestCentre } from "./centre.ts";
-import { runSipp, type SippRun } from "./telephone/sipp.ts";
-import { phoneScenario, registerScenario } from "./telephone/sipp-scenarios.ts";
-import { until } from "./until.ts";
 
 /** Somebody who works over the HTTP API as the desktop does. */
 export type DeskClient = {

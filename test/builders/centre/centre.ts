@@ -3,14 +3,14 @@ import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync, symlin
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { checkout, type Folders, foldersOf } from "../../src/app/settings/folders.ts";
-import { loadSettings, type Settings } from "../../src/app/settings/settings.ts";
-import { makeFolders } from "../../src/app/setup/setup.ts";
-import { markedProcess } from "../../src/app/supervise/process/process-mark.ts";
-import type { Instant } from "../../src/kernel/ids.ts";
-import { createTestDatabase } from "./database.ts";
-import { freePort } from "./telephone/asterisk.ts";
-import { until } from "./until.ts";
+import { checkout, type Folders, foldersOf } from "../../../src/app/settings/folders.ts";
+import { loadSettings, type Settings } from "../../../src/app/settings/settings.ts";
+import { makeFolders } from "../../../src/app/setup/setup.ts";
+import { markedProcess } from "../../../src/app/supervise/process/process-mark.ts";
+import type { Instant } from "../../../src/kernel/ids.ts";
+import { createTestDatabase } from "../database.ts";
+import { freePort } from "../telephone/asterisk.ts";
+import { until } from "../until.ts";
 
 export type TestCentre = {
   readonly settings: Settings;
@@ -33,17 +33,7 @@ export const clockAt = (at: Instant): string => `${at},${Date.now()},1`;
 export async function startTestCentre(env: Readonly<Record<string, string>> = {}): Promise<TestCentre> {
   const folder = mkdtempSync(join(tmpdir(), "centre-"));
   const database = await createTestDatabase();
-  const ports = await Promise.all([freePort(), freePort(), freePort()]);
-  const given = {
-    ...{
-      MADOGUCHI_VAR: folder,
-      MADOGUCHI_PORT: String(ports[0]),
-      MADOGUCHI_SIP_PORT: String(ports[1]),
-      MADOGUCHI_ARI_PORT: String(ports[2]),
-    },
-    ...{ MADOGUCHI_RTP: "20000-20999", DATABASE_URL: database.url, MADOGUCHI_INITIAL_PASSWORD: PASSWORD, ...env },
-  };
-  const settings = loadSettings(given);
+  const settings = loadSettings({ ...(await ownPlace(folder)), DATABASE_URL: database.url, MADOGUCHI_INITIAL_PASSWORD: PASSWORD, ...env });
   // The services run as another user, who must be able to enter.
   chmodSync(folder, 0o755);
   makeFolders(settings);
@@ -70,6 +60,13 @@ export async function startTestCentre(env: Readonly<Record<string, string>> = {}
       for (const each of [folder, settings.folders.spool]) rmSync(each, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder and ports that nobody else has. */
+async function ownPlace(folder: string): Promise<Record<string, string>> {
+  const [http, sip, ari] = await Promise.all([freePort(), freePort(), freePort()]);
+  const ports = { MADOGUCHI_PORT: String(http), MADOGUCHI_SIP_PORT: String(sip), MADOGUCHI_ARI_PORT: String(ari) };
+  return { MADOGUCHI_VAR: folder, ...ports, MADOGUCHI_RTP: "20000-20999" };
 }
 
 /** Engine, guidance and screens are what set-up made; everything a running centre writes is its own. */
