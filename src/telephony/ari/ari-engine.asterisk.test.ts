@@ -1,3 +1,4 @@
+// limit: one engine is started once, and every way a call can go is tried on it.
 import { createSocket } from "node:dgram";
 import { existsSync, readFileSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
@@ -240,12 +241,11 @@ describe("a phone", () => {
     expect(await heard("phoneLost")).toEqual({ type: "phoneLost", agent: "agent-1", phone: "desk" });
   });
 
-  test("cannot dial anybody, not even with the right password", async () => {
-    const { sip, secrets } = asterisk.settings;
+  test("is asked for its password when it dials, and has nobody to dial", async () => {
+    const { sip } = asterisk.settings;
     const dialsOut = callerScenario({ from: "2001", refused: 401 });
     const challenged = runSipp({ scenario: dialsOut, localPort: ports.phone, remotePort: sip.port, service: "09012345678", calls: 1 });
     expect((await challenged.done).code).toBe(0);
-    expect(secrets.phone("2001")).not.toBe("");
     expect(await asterisk.console("dialplan show from-agent")).toContain("0 extensions");
   });
 });

@@ -3,14 +3,14 @@ import type { AgentId, Instant } from "../../kernel/ids.ts";
 import { phoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineCommand, type EngineInput, type TelephoneEngine } from "../call/commands.ts";
 import { trackBridges } from "./bridges.ts";
-import { type AriConnection, type AriLog, keepConnected } from "./connection.ts";
+import { type AriConnection, type AriLog, keepConnected } from "./client/connection.ts";
+import type { AriServer } from "./client/http-requests.ts";
+import { AriRefused } from "./client/rest.ts";
 import { execute } from "./execute.ts";
 import type { AriEvent } from "./generated/models.ts";
-import type { AriServer } from "./http-requests.ts";
 import { engineTime, type KnownChannel } from "./known-channel.ts";
 import { parseEvent, WANTED_EVENTS } from "./parse-event.ts";
 import { type Survey, survey } from "./reality.ts";
-import { AriRefused } from "./rest.ts";
 import { followSecurityLog } from "./security-log-adapter.ts";
 
 /** Answers about a channel, playback or bridge that is no longer (or not yet) there. */

@@ -1,7 +1,7 @@
 import { phoneName } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineCommand } from "../call/commands.ts";
-import type { AriConnection } from "./connection.ts";
-import type { Answer, Arguments, Operation } from "./rest.ts";
+import type { AriConnection } from "./client/connection.ts";
+import type { Answer, Arguments, Operation } from "./client/rest.ts";
 
 type Of<T extends EngineCommand["type"]> = Extract<EngineCommand, { type: T }>;
 /** Makes one request of this command's lane; requests made together are carried out in this order. */

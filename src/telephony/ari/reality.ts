@@ -2,7 +2,7 @@ import type { PhoneKind } from "../../kernel/events.ts";
 import type { AgentId } from "../../kernel/ids.ts";
 import { parsePhoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
 import type { EngineChannel, EngineReality } from "../call/commands.ts";
-import type { AriConnection } from "./connection.ts";
+import type { AriConnection } from "./client/connection.ts";
 import type { Bridge, Channel, Endpoint } from "./generated/models.ts";
 import { contactOf, type KnownChannel, legOf } from "./known-channel.ts";
 

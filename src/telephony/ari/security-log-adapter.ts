@@ -1,6 +1,6 @@
 import { open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { AriLog } from "./connection.ts";
+import type { AriLog } from "./client/connection.ts";
 import { createFloodGate, parseSecurityLine, type SipRefused } from "./parse-security.ts";
 
 const EVERY_MS = 500;

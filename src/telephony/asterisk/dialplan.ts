@@ -11,8 +11,7 @@ const PATIENCE = 20;
  * leg starts its recording and goes to the program. Phones may dial nobody: no toll fraud by a stolen password.
  */
 export function dialplanConf(settings: EngineSettings): string {
-  const spool = settings.folders.spool;
-  const recording = `${spool}/\${MADOGUCHI_RECORDING}`;
+  const recording = `${settings.folders.spool}/\${MADOGUCHI_RECORDING}`;
   const number = `\${FILTER(+0-9*#,\${EXTEN})}`;
   const enter = (pattern: string) => [
     `exten => ${pattern},1,Stasis(${STASIS_APP},caller,${number},\${CHANNEL(pjsip,call-id)})`,
@@ -21,6 +20,8 @@ export function dialplanConf(settings: EngineSettings): string {
   ];
   const queue = (pattern: string) => [
     `exten => ${pattern},1,Log(NOTICE,Madoguchi is not connected: \${CHANNEL} waits in the static queue)`,
+    // A phone shows whom it is called by: never the citizen's number.
+    " same => n,Set(CALLERID(all)=Madoguchi <madoguchi>)",
     " same => n,Answer()",
     ` same => n,Queue(fallback,,,,${FALLBACK_ROUND})`,
     " same => n,Goto(from-trunk,${EXTEN},1)",
@@ -37,6 +38,13 @@ export function dialplanConf(settings: EngineSettings): string {
     "",
     "[from-agent]",
     "",
+    ...agentLeg(recording),
+    "",
+  ].join("\n");
+}
+
+function agentLeg(recording: string): string[] {
+  return [
     "[agent-leg]",
     // Both sides in one file, always in step; its name says when nobody writes to it any more.
     `exten => s,1,MixMonitor(${recording}.live.raw,D,mv ${recording}.live.raw ${recording}.raw)`,
@@ -47,8 +55,7 @@ export function dialplanConf(settings: EngineSettings): string {
     " same => n,Wait(0.5)",
     " same => n,Goto(enter)",
     " same => n(gone),Hangup()",
-    "",
-  ].join("\n");
+  ];
 }
 
 /** `queues.conf`: the static queue over every phone that is registered at that moment; nobody is told a position. */

@@ -6,6 +6,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
     "res_sorcery_config",
     "res_sorcery_memory",
     "res_sorcery_astdb",
+    "func_callerid",
     "func_channel",
     "func_strings",
     "func_logic",

@@ -44,8 +44,8 @@ function transports(settings: EngineSettings): string[] {
   ];
 }
 
-function templates(settings: EngineSettings): string {
-  const everyone = {
+function everyone(settings: EngineSettings): Record<string, string | number> {
+  return {
     type: "endpoint",
     disallow: "all",
     direct_media: "no",
@@ -62,10 +62,14 @@ function templates(settings: EngineSettings): string {
     language: "ja",
     "100rel": "no",
   };
-  const phone = { context: "from-agent", from_user: "madoguchi", device_state_busy_at: 1, rtp_timeout_hold: SILENCE_ON_HOLD };
+}
+
+function templates(settings: EngineSettings): string {
+  const common = everyone(settings);
+  const phone = { context: "from-agent", device_state_busy_at: 1, rtp_timeout_hold: SILENCE_ON_HOLD };
   return [
     section("line(!)", {
-      ...everyone,
+      ...common,
       context: "from-trunk",
       transport: "udp",
       dtmf_mode: "auto",
@@ -73,7 +77,7 @@ function templates(settings: EngineSettings): string {
       rtp_symmetric: "yes",
     }),
     section("desk(!)", {
-      ...everyone,
+      ...common,
       ...phone,
       allow: "ulaw,alaw",
       transport: "udp",
@@ -84,24 +88,29 @@ function templates(settings: EngineSettings): string {
     }),
     // The carrier speaks G.711: Opus first would only cost a translation.
     section("browser(!)", {
-      ...everyone,
+      ...common,
       ...phone,
       allow: "ulaw,alaw,opus",
       webrtc: "yes",
       dtls_auto_generate_cert: "yes",
       rtp_timeout: BROWSER_SILENCE,
     }),
-    section("place(!)", {
-      type: "aor",
-      max_contacts: 1,
-      remove_existing: "yes",
-      qualify_frequency: 10,
-      qualify_timeout: "5.0",
-      default_expiration: 120,
-      minimum_expiration: 10,
-      maximum_expiration: 300,
-    }),
+    place(),
   ].join("\n");
+}
+
+/** Where a phone is: told by itself, asked every few seconds whether it is still there. */
+function place(): string {
+  return section("place(!)", {
+    type: "aor",
+    max_contacts: 1,
+    remove_existing: "yes",
+    qualify_frequency: 10,
+    qualify_timeout: "5.0",
+    default_expiration: 120,
+    minimum_expiration: 10,
+    maximum_expiration: 300,
+  });
 }
 
 function trunk(settings: EngineSettings): string[] {

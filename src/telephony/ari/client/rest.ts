@@ -1,5 +1,5 @@
-import { DomainError } from "../../kernel/errors.ts";
-import type { AriOperations } from "./generated/operations.ts";
+import { DomainError } from "../../../kernel/errors.ts";
+import type { AriOperations } from "../generated/operations.ts";
 
 export type Operation = keyof AriOperations;
 export type Answer<O extends Operation> = AriOperations[O]["answer"];

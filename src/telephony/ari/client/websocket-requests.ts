@@ -1,4 +1,4 @@
-import type { RESTResponse } from "./generated/models.ts";
+import type { RESTResponse } from "../generated/models.ts";
 import { AriRefused, type WireRequest } from "./rest.ts";
 
 type Waiting = { operation: string; resolve: (answer: unknown) => void; reject: (why: Error) => void; timer: NodeJS.Timeout };

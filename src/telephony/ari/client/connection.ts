@@ -1,6 +1,6 @@
 import WebSocket from "ws";
-import { STASIS_APP } from "../asterisk/engine-settings.ts";
-import type { AriEvent } from "./generated/models.ts";
+import { STASIS_APP } from "../../asterisk/engine-settings.ts";
+import type { AriEvent } from "../generated/models.ts";
 import { type AriServer, authorization, httpRequests } from "./http-requests.ts";
 import { type Answer, type Arguments, AriRefused, type Operation, wireRequest } from "./rest.ts";
 import { websocketRequests } from "./websocket-requests.ts";
