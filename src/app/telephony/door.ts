@@ -1,6 +1,6 @@
 import { chmod, rm } from "node:fs/promises";
 import websocket from "@fastify/websocket";
-import fastify from "fastify";
+import fastify, { LogController } from "fastify";
 import type { Logger } from "pino";
 import { DomainError } from "../../kernel/errors.ts";
 import { deskCommand, type FeedMessage } from "../../telephony/api.ts";
@@ -8,7 +8,7 @@ import type { Switchboard } from "./switchboard.ts";
 
 /** The telephony role's door for the other roles, as `src/telephony/api.ts` describes it. Only this user may open the socket. */
 export async function openDoor(switchboard: Switchboard, socketPath: string, log: Logger): Promise<{ close(): Promise<void> }> {
-  const server = fastify({ loggerInstance: log, disableRequestLogging: true });
+  const server = fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }) });
   await server.register(websocket);
   server.setErrorHandler((error: Error, _request, reply) => {
     if (!(error instanceof DomainError)) throw error;

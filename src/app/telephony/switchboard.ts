@@ -54,6 +54,7 @@ class Run {
   floor: Floor;
   readonly #parts: SwitchboardParts;
   #last: Instant = 0;
+  #counter = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: SwitchboardParts) {
@@ -66,8 +67,8 @@ class Run {
     const now = Math.max(at, this.#last);
     const before = this.floor;
     const result = step(before, input, now, this.#parts.rules);
+    const events = result.events.map((event) => ({ id: this.#nextId(now), at: now, source: sourceOf(input), v: 1, ...event }) as NewEvent);
     this.#last = now;
-    const events = result.events.map((event) => envelope(event, now, sourceOf(input)));
     if (events.length > 0) this.#parts.keep(events);
     this.floor = result.floor;
     for (const command of result.commands) this.#ask(command);
@@ -89,6 +90,15 @@ class Run {
     clearTimeout(this.#timer);
   }
 
+  /** Ids of one millisecond grow (RFC 9562 §6.2, method 1), so that events sorted by id are in the order they happened. */
+  #nextId(now: Instant): string {
+    this.#counter = now === this.#last ? this.#counter + 1 : 0;
+    this.#last = now;
+    const random = randomBytes(10);
+    random.writeUInt16BE(this.#counter & 0x0fff);
+    return uuidV7(now, random);
+  }
+
   #ask(command: EngineCommand): void {
     this.#parts.engine.execute(command).catch((error: unknown) => {
       this.#parts.log.error({ err: error, command: command.type }, "the engine could not carry out a command");
@@ -107,10 +117,6 @@ class Run {
     if (due === null) return;
     this.#timer = setTimeout(() => this.guarded({ type: "timePassed" }), Math.max(0, (due - clock.now()) / clock.speed));
   }
-}
-
-function envelope(event: FloorEvent, at: Instant, source: EventSource): NewEvent {
-  return { id: uuidV7(at, randomBytes(10)), at, source, v: 1, ...event } as NewEvent;
 }
 
 const ENGINE_INPUTS: ReadonlySet<string> = new Set([
