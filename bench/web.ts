@@ -1,4 +1,4 @@
-import { chmodSync, createReadStream, mkdirSync } from "node:fs";
+import { chmodSync, createReadStream, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
@@ -42,10 +42,22 @@ export const benchWeb: Bench = async (say) => {
     const figures = { p99_ms: rounded(percentile(latencies, 0.99)), requests_per_s: rounded(latencies.length / SECONDS) };
     say(`p50 ${rounded(percentile(latencies, 0.5))} ms, slowest ${rounded(Math.max(...latencies))} ms`);
     return { figures, versions: { postgresql: version } };
+  } catch (error) {
+    say(lastErrors(join(centre.settings.folders.log, "api.log")));
+    throw error;
   } finally {
     await removeOwnCentre(centre);
   }
 };
+
+/** What the api role complained about last, for whoever has to find out why a request failed. */
+function lastErrors(log: string): string {
+  if (!existsSync(log)) return "the api role was not started";
+  const errors = readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line.includes('"level":50'));
+  return errors.slice(-3).join("\n");
+}
 
 async function fill({ settings }: OwnCentre, say: (line: string) => void): Promise<Written & { version: string }> {
   const began = performance.now();
