@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -99,6 +100,7 @@ test("a citizen calls the main number, chooses a menu, is answered in the browse
   const levels = await recordingLevels(contacts[0]?.id ?? "", cookie);
   expect(levels.caller).toBeGreaterThan(-35);
   expect(levels.agent).toBeGreaterThan(-35);
+  expect(await playsInBrowser(contacts[0]?.id ?? "")).toEqual({ channels: 2, audible: [true, true] });
 });
 
 /** Presses a key while the guidance speaks; understood when that many choices are in the event log. */
@@ -130,6 +132,16 @@ async function contactsOf(username: string): Promise<{ cookie: string; contacts:
     return contacts.length > 0;
   });
   return { cookie, contacts };
+}
+
+/** What the supervisor's browser makes of the recording: its channels, and whether each can be heard. */
+function playsInBrowser(contact: string): Promise<{ channels: number; audible: boolean[] }> {
+  return supervisor.page.evaluate(async (id) => {
+    const sealed = await (await fetch(`/api/contacts/${id}/recording`)).arrayBuffer();
+    const audio = await new AudioContext().decodeAudioData(sealed);
+    const each = Array.from({ length: audio.numberOfChannels }, (_, i) => audio.getChannelData(i));
+    return { channels: audio.numberOfChannels, audible: each.map((samples) => samples.some((s) => Math.abs(s) > 0.05)) };
+  }, contact);
 }
 
 /** Loudness of both channels of the decrypted recording in dBFS, as sox measures it. */

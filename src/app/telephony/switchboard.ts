@@ -6,7 +6,7 @@ import type { EventSource, NewEvent } from "../../kernel/events.ts";
 import { type Instant, uuidV7 } from "../../kernel/ids.ts";
 import type { FeedMessage, FloorSnapshot } from "../../telephony/api.ts";
 import type { EngineCommand, TelephoneEngine } from "../../telephony/call/commands.ts";
-import type { Floor, FloorEvent, FloorInput, FloorRules } from "../../telephony/call/floor.ts";
+import type { Floor, FloorInput, FloorRules } from "../../telephony/call/floor.ts";
 import { changes, floorSnapshot } from "../../telephony/call/snapshot.ts";
 import { nextDue, step } from "../../telephony/call/step.ts";
 

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import type { Readable, Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
 import type { Pool } from "pg";
 import { RecordingUnknown } from "./errors.ts";
 import { opening, unwrapKey } from "./seal-adapter.ts";
@@ -26,14 +25,6 @@ export async function openRecording(id: string, place: RecordingPlace): Promise<
   const file = createReadStream(join(place.folder, stored.path));
   file.on("error", (error) => plain.destroy(error));
   return file.pipe(plain);
-}
-
-/**
- * Writes a recording, decrypted, to a sink.
- * @throws RecordingUnknown, RecordingTampered
- */
-export async function decryptTo(id: string, place: RecordingPlace, sink: Writable): Promise<void> {
-  await pipeline(await openRecording(id, place), sink);
 }
 
 async function known(id: string, place: RecordingPlace): Promise<StoredRecording> {

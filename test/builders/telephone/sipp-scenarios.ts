@@ -2,9 +2,6 @@
 export const pause = (ms: number): string => `<pause milliseconds="${ms}"/>`;
 /** Speaks a µ-law file (see `toneFile`), over and over; -1 for ever. */
 export const speak = (file: string, times = -1): string => `<nop><action><exec rtp_stream="${file},${times},0"/></action></nop>`;
-/** Presses one key (RFC 4733). */
-export const press = (key: string): string =>
-  `<nop><action><exec play_pcap_audio="/usr/share/sip-tester/dtmf_2833_${key === "#" ? "pound" : key === "*" ? "star" : key}.pcap"/></action></nop>`;
 /** The other side ends the call within so many ms, else the scenario fails. */
 export const awaitBye = (ms: number): string =>
   `<recv request="BYE" timeout="${ms}"/>${text(`
@@ -68,14 +65,11 @@ export type CallerOptions = {
   readonly refused?: number;
   /** Gives up unanswered after so many ms (CANCEL). */
   readonly givesUpAfter?: number;
-  /** `rtp`: speaks with `speak`; `pcap`: presses keys with `press`. */
-  readonly audio?: "rtp" | "pcap";
 };
 
 /** A citizen: calls `[service]` through the trunk. */
 export function callerScenario(options: CallerOptions): string {
   const from = `From: <sip:${options.from ?? "0312345678"}@[local_ip]:[local_port]>;tag=[pid]caller[call_number]`;
-  const media = options.audio === "pcap" ? "media_port" : "rtpstream_audio_port";
   const invite = text(`
 INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
@@ -88,7 +82,7 @@ Max-Forwards: 70
 Content-Type: application/sdp
 Content-Length: [len]
 
-${sdp(media)}`);
+${sdp("rtpstream_audio_port")}`);
   const provisional = [100, 180, 183].map((code) => `<recv response="${code}" optional="true"/>`);
   if (options.refused !== undefined)
     return scenario("refused caller", [invite, ...provisional, `<recv response="${options.refused}"/>`, ack(from, "[branch-5]")]);

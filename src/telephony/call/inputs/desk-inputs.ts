@@ -1,3 +1,4 @@
+import { unreachable } from "../../../kernel/errors.ts";
 import type { AgentId, ContactId } from "../../../kernel/ids.ts";
 import { isSignedIn, type SignedInAgent } from "../../acd/agent.ts";
 import type { TalkingCall } from "../call.ts";
@@ -27,6 +28,8 @@ export function deskInput(turn: Turn, input: DeskInput): void {
       return hangUp(turn, input.agent);
     case "historySaved":
       return historySaved(turn, input.agent, input.contact, input.pause);
+    default:
+      return unreachable(input);
   }
 }
 

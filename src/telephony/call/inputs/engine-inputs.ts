@@ -1,3 +1,4 @@
+import { unreachable } from "../../../kernel/errors.ts";
 import type { EngineInput } from "../commands.ts";
 import { callerHungUp, legAnswered, legEnded, legRang, phoneChanged, playEnded } from "./call-life.ts";
 import { callArrives, guide } from "./guidance.ts";
@@ -34,5 +35,7 @@ export function engineInput(turn: Turn, input: EngineInput): void {
       const { why, from, service, sourceKey } = input;
       return emit(turn, { stream: "centre", type: "sipRefused", data: { why, from, service }, sourceKey });
     }
+    default:
+      return unreachable(input);
   }
 }
