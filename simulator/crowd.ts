@@ -112,24 +112,28 @@ function leaves(world: World, contact: ContactId): FloorInput | null {
 }
 
 function notices(world: World, event: FloorEvent, now: Instant): void {
-  const id = event.stream.slice(event.stream.indexOf("/") + 1);
   switch (event.type) {
     case "queued": {
+      const id = idOf(event);
       const live = world.live.get(id);
       world.queues.set(id, event.data.queue);
       if (!live || live.queued) return;
       live.queued = true;
       return world.plan(now + live.caller.patience, () => (live.talking ? null : leaves(world, id)));
     }
-    case "ended":
+    case "ended": {
+      const id = idOf(event);
       world.live.delete(id);
       if (event.data.reason !== "completed") world.queues.delete(id);
       return;
+    }
     case "wrapUpStarted": {
       const { agent } = event.data;
+      const id = idOf(event);
       return world.plan(now + wrapUpTime(world.random), (saved) => savesHistory(world, id, agent, saved));
     }
     case "paused": {
+      const id = idOf(event);
       const away = event.data.by === "centre" ? between(world.random, 20 * SECOND, 90 * SECOND) : awayFor(event.data.reason);
       return world.plan(now + away, (_, floor) =>
         floor.agents.get(id)?.state === "paused" ? { type: "becomeAvailable", agent: id } : null,
@@ -139,6 +143,8 @@ function notices(world: World, event: FloorEvent, now: Instant): void {
       return;
   }
 }
+
+const idOf = (event: FloorEvent) => event.stream.slice(event.stream.indexOf("/") + 1);
 
 /** The desk stores the history and its event first, then tells the floor. */
 function savesHistory(world: World, contact: ContactId, agent: string, now: Instant): FloorInput {

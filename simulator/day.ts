@@ -71,11 +71,20 @@ function planner(
   plan: (at: Instant, deed: Deed) => void,
   calls: (at: Instant, caller: Caller) => ReturnType<Deed>,
 ) {
+  // One call plans the next, so that the timeline holds what goes on and not the whole day.
+  const planCalls = (day: DayPlan["calls"], index: number): void => {
+    const call = day[index];
+    if (call === undefined) return;
+    plan(call.at, () => {
+      planCalls(day, index + 1);
+      return calls(call.at, call.caller);
+    });
+  };
   const nextDay = (works: (shift: Shift) => void): void => {
     const { value: day, done } = days.next();
     if (done) return;
     for (const shift of day.shifts) works(shift);
-    for (const { at, caller } of day.calls) plan(at, () => calls(at, caller));
+    planCalls(day.calls, 0);
     const last = day.shifts.reduce((latest: Instant, shift: Shift) => Math.max(latest, shift.to), day.opens);
     plan(last, () => {
       nextDay(works);

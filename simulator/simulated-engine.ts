@@ -1,5 +1,4 @@
 import type { ContactId, Instant } from "../src/kernel/ids.ts";
-import { SECOND } from "../src/kernel/ids.ts";
 import type { EngineCommand, EngineInput, LegEnd } from "../src/telephony/call/commands.ts";
 
 /** From the command to the first ring of an agent's phone, as measured on a real engine. */
@@ -86,7 +85,6 @@ function carryOut(
       const { contact, leg } = command;
       state.legs.set(leg, { contact, ringing: true });
       plan(now + RING_DELAY, () => (state.legs.get(leg)?.ringing ? { type: "legRang", contact, leg } : null));
-      plan(now + command.ringSeconds * SECOND, () => (state.legs.get(leg)?.ringing ? endLeg(state, leg, "noAnswer") : null));
       return people.rings(contact, leg, now + RING_DELAY);
     }
     case "cancelRing":

@@ -41,7 +41,15 @@ function isYearEnd(basics: Pick<CentreBasics, "yearEnd">, date: string): boolean
  * An interval ends before its second time: at 17:15:00.000 a service until 17:15 is closed.
  */
 export function serviceHours(schedule: Schedule, basics: CentreBasics, holidays: Holidays, at: Instant): ServiceHours {
-  const { date, weekday, minute } = localTime(at);
+  return within(serviceDay(schedule, basics, holidays, at), at);
+}
+
+/** What one day is to a service: its hours as [from, to) minutes of the day, and what a caller outside them is told. */
+export type ServiceDay = { readonly open: readonly (readonly [number, number])[]; readonly outside: Exclude<ServiceHours, "open"> };
+
+/** The day that holds an instant; the same for every instant of that day (`dayNumber`). */
+export function serviceDay(schedule: Schedule, basics: CentreBasics, holidays: Holidays, at: Instant): ServiceDay {
+  const { date, weekday } = localTime(at);
   const yearEnd = isYearEnd(basics, date);
   const holiday = isHoliday(basics, holidays, date);
   const hours =
@@ -49,9 +57,20 @@ export function serviceHours(schedule: Schedule, basics: CentreBasics, holidays:
     (yearEnd ? schedule.yearEnd : undefined) ??
     (holiday ? schedule.holidays : undefined) ??
     schedule.weekdays[weekday];
-  if (hours.some(([from, to]) => minuteOf(from) <= minute && minute < minuteOf(to))) return "open";
-  return yearEnd ? "yearEnd" : holiday ? "holiday" : "closed";
+  return {
+    open: hours.map(([from, to]) => [minuteOf(from), minuteOf(to)] as const),
+    outside: yearEnd ? "yearEnd" : holiday ? "holiday" : "closed",
+  };
 }
+
+/** What the day's hours say at an instant of that day. */
+export function within(day: ServiceDay, at: Instant): ServiceHours {
+  const minute = Math.floor((at + TOKYO_OFFSET) / MINUTE) % (24 * 60);
+  return day.open.some(([from, to]) => from <= minute && minute < to) ? "open" : day.outside;
+}
+
+/** The number of the calendar day in Tokyo that holds an instant, counted from 1970. */
+export const dayNumber = (at: Instant): number => Math.floor((at + TOKYO_OFFSET) / (24 * HOUR));
 
 /**
  * When the open service closes next: the end of the interval that holds `at`, joined with one that follows at once on

@@ -29,6 +29,15 @@ export class FewMap<K, V> implements ReadonlyMap<K, V> {
     return new FewMap([...this.#keys, key], [...this.#values, value]);
   }
 
+  /** The map in which the value of `key` is what `change` makes of it; this one when it has no such key or nothing changed. */
+  change(key: K, change: (value: V) => V): FewMap<K, V> {
+    const index = this.#place(key);
+    if (index < 0) return this;
+    const before = this.#values[index] as V;
+    const after = change(before);
+    return after === before ? this : new FewMap(this.#keys, this.#values.with(index, after), this.#places);
+  }
+
   /** The map without `key`; this one when it has no such key. */
   without(key: K): FewMap<K, V> {
     const index = this.#place(key);
@@ -72,12 +81,14 @@ export class FewMap<K, V> implements ReadonlyMap<K, V> {
   #place(key: K): number {
     if (this.#places) return this.#places.get(key) ?? -1;
     const keys = this.#keys;
-    for (let index = 0; index < keys.length; index++) if (keys[index] === key) return index;
-    return -1;
+    // From the end: who came last is who something happens to most.
+    let index = keys.length - 1;
+    while (index >= 0 && keys[index] !== key) index--;
+    return index;
   }
 }
 
-const EASILY_SEEN = 8;
+const EASILY_SEEN = 16;
 
 function placesOf<K>(keys: readonly K[]): ReadonlyMap<K, number> | null {
   return keys.length <= EASILY_SEEN ? null : new Map(keys.map((key, index) => [key, index]));

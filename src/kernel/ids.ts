@@ -17,11 +17,11 @@ export const HOUR = 60 * MINUTE;
  * @param random ten random bytes; the caller owns the randomness
  */
 export function uuidV7(at: Instant, random: Uint8Array): string {
-  const hex = (n: number, width: number) => n.toString(16).padStart(width, "0");
-  const time = hex(at, 12);
-  const byte = (i: number) => random[i] ?? 0;
-  const a = hex(0x7000 | ((byte(0) & 0x0f) << 8) | byte(1), 4);
-  const b = hex(0x8000 | ((byte(2) & 0x3f) << 8) | byte(3), 4);
-  const rest = [4, 5, 6, 7, 8, 9].map((i) => hex(byte(i), 2)).join("");
-  return `${time.slice(0, 8)}-${time.slice(8)}-${a}-${b}-${rest}`;
+  const time = at.toString(16).padStart(12, "0");
+  const hex = (i: number) => HEX[random[i] ?? 0];
+  const a = `${HEX[0x70 | ((random[0] ?? 0) & 0x0f)]}${hex(1)}`;
+  const b = `${HEX[0x80 | ((random[2] ?? 0) & 0x3f)]}${hex(3)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-${a}-${b}-${hex(4)}${hex(5)}${hex(6)}${hex(7)}${hex(8)}${hex(9)}`;
 }
+
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

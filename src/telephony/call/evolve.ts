@@ -25,7 +25,8 @@ function evolveCentre(floor: Floor, event: FloorEvent): Floor {
   return floor;
 }
 
-function evolveAgent(floor: Floor, id: AgentId, event: FloorEvent, at: Instant, rules: FloorRules): Floor {
+/** The same for one event of the stream of this agent. */
+export function evolveAgent(floor: Floor, id: AgentId, event: FloorEvent, at: Instant, rules: FloorRules): Floor {
   const agent = floor.agents.get(id);
   switch (event.type) {
     case "signedIn": {
@@ -67,7 +68,8 @@ function withPhone(floor: Floor, id: AgentId, phone: "browser" | "desk", reachab
   return agent && isSignedIn(agent) && agent.phone === phone ? withAgent(next, { ...agent, reachable }) : next;
 }
 
-function evolveContact(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
+/** The same for one event of the stream of this contact. */
+export function evolveContact(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
   switch (event.type) {
     case "contactArrived": {
       const { line, engineChannel } = event.data;
@@ -195,11 +197,11 @@ function withoutCall(floor: Floor, contact: ContactId): Floor {
 }
 
 function signedIn(floor: Floor, id: AgentId, change: (agent: SignedInAgent) => Agent): Floor {
-  const agent = floor.agents.get(id);
-  return agent && isSignedIn(agent) ? withAgent(floor, change(agent)) : floor;
+  const agents = FewMap.of(floor.agents).change(id, (agent) => (isSignedIn(agent) ? change(agent) : agent));
+  return agents === floor.agents ? floor : { ...floor, agents };
 }
 
 function call(floor: Floor, contact: ContactId, change: (call: Call) => Call): Floor {
-  const found = floor.calls.get(contact);
-  return found ? withCall(floor, change(found)) : floor;
+  const calls = FewMap.of(floor.calls).change(contact, change);
+  return calls === floor.calls ? floor : { ...floor, calls };
 }

@@ -1,6 +1,7 @@
-import { type Holidays, serviceHours } from "../../centre/hours.ts";
+import { dayNumber, type Holidays, type ServiceDay, serviceDay, within } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { agentsOf, skillsOf } from "../../centre/skills.ts";
+import type { Instant } from "../../kernel/ids.ts";
 import type { FloorRules } from "./floor.ts";
 
 /**
@@ -16,10 +17,23 @@ export function rulesOf(centre: Centre, holidays: Holidays): FloorRules {
     flows: new Map(centre.flows.map((f) => [f.id, f])),
     queues: new Map(centre.queues.map((q) => [q.id, q])),
     people: new Map(agentsOf(centre).map((p) => [p.id, { skills: skillsOf(p, centre.groups), extension: p.extension ?? "" }])),
-    hours: (schedule, at) => {
+    hours: hoursByDay((schedule, at) => {
       const found = schedules.get(schedule);
       if (!found) throw new Error(`no schedule ${schedule}`);
-      return serviceHours(found, centre.basics, holidays, at);
-    },
+      return serviceDay(found, centre.basics, holidays, at);
+    }),
+  };
+}
+
+/** What each schedule's day is stays the same all day; the last one asked for is kept. */
+function hoursByDay(dayOf: (schedule: string, at: Instant) => ServiceDay): FloorRules["hours"] {
+  const last = new Map<string, { number: number; day: ServiceDay }>();
+  return (schedule, at) => {
+    const number = dayNumber(at);
+    const known = last.get(schedule);
+    if (known?.number === number) return within(known.day, at);
+    const day = dayOf(schedule, at);
+    last.set(schedule, { number, day });
+    return within(day, at);
   };
 }

@@ -12,11 +12,11 @@ import { makeOffers, settleSound, type Turn } from "./inputs/turn.ts";
  * @throws a DomainError when a desk asks what the rules forbid; the floor is unchanged then
  */
 export function step(floor: Floor, input: FloorInput, now: Instant, rules: FloorRules): Step {
-  const turn: Turn = { floor, now, rules, events: [], commands: [] };
+  const turn: Turn = { floor, now, rules, events: [], commands: [], stirred: false };
   if (input.type === "timePassed") timePassed(turn);
   else if (isDesk(input)) deskInput(turn, input);
   else engineInput(turn, input);
-  if (turn.floor !== floor) {
+  if (turn.stirred) {
     makeOffers(turn);
     settleSound(turn, floor);
   }

@@ -1,7 +1,7 @@
 import type { OfferOutcome } from "../../../kernel/events.ts";
 import type { ContactId } from "../../../kernel/ids.ts";
 import type { OfferedCall, TalkingCall } from "../call.ts";
-import { bridgeId, type EngineInput, type LegEnd, parseLegId, recordingId } from "../commands.ts";
+import { bridgeId, type EngineInput, type LegEnd, recordingId } from "../commands.ts";
 import { guide } from "./guidance.ts";
 import { ask, emitAgent, emitContact, enqueue, pickUp, setCall, startMusic, type Turn } from "./turn.ts";
 
@@ -52,7 +52,7 @@ export function stopRecording(turn: Turn, call: TalkingCall): void {
   emitContact(turn, call.contact, "recordingStopped", { recording: recordingOf(call) });
 }
 
-const recordingOf = (call: TalkingCall | OfferedCall) => recordingId(call.contact, parseLegId(call.leg)?.attempt ?? call.offers);
+const recordingOf = (call: TalkingCall | OfferedCall) => recordingId(call.contact, call.offers);
 
 /** The agent's phone rings: from here the specification counts its 15 seconds (S-1). */
 export function legRang(turn: Turn, contact: ContactId, leg: string): void {

@@ -2,7 +2,7 @@ import type { ContactId } from "../../../kernel/ids.ts";
 import { SECOND } from "../../../kernel/ids.ts";
 import { type IvrInput, type IvrOutcome, runFlow } from "../../ivr/run-flow.ts";
 import type { Call } from "../call.ts";
-import { ask, emitContact, enqueue, pickUp, setCall, type Turn } from "./turn.ts";
+import { ask, emitContact, enqueue, setCall, type Turn } from "./turn.ts";
 
 type InIvr = Extract<Call, { state: "inIvr" }>;
 
@@ -82,10 +82,9 @@ function follow(turn: Turn, contact: ContactId, outcome: Leads): void {
 function playInIvr(turn: Turn, contact: ContactId, prompts: readonly string[]): void {
   const call = turn.floor.calls.get(contact);
   if (call?.state !== "inIvr") return;
-  pickUp(turn, call);
   const playback = `${contact}.${call.node}.${call.attempt}.${turn.now}`;
-  const picked = turn.floor.calls.get(contact);
-  if (picked?.state === "inIvr") setCall(turn, { ...picked, playing: { playback }, keyUntil: null });
+  if (!call.picked) ask(turn, { type: "pickUp", contact, channel: call.channel });
+  setCall(turn, { ...call, picked: true, playing: { playback }, keyUntil: null });
   ask(turn, { type: "play", contact, channel: call.channel, playback, prompts });
 }
 

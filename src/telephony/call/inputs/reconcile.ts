@@ -1,6 +1,6 @@
 import type { ContactId } from "../../../kernel/ids.ts";
 import type { Call } from "../call.ts";
-import { bridgeId, type EngineChannel, type EngineReality, parseLegId } from "../commands.ts";
+import { bridgeId, type EngineChannel, type EngineReality, parseLegId, recordingId } from "../commands.ts";
 import { phoneKey } from "../floor.ts";
 import { agentLost, callerHungUp, legAnswered, legEnded } from "./call-life.ts";
 import { callArrives, enterFlow, repeatGuidance } from "./guidance.ts";
@@ -67,7 +67,7 @@ function engineCut(turn: Turn, call: Call): void {
   const { contact } = call;
   if (call.state === "offered") emitContact(turn, contact, "offerEnded", { agent: call.agent, leg: call.leg, outcome: "agentLost" });
   if (call.state === "talking") {
-    emitContact(turn, contact, "recordingStopped", { recording: `${contact}.${parseLegId(call.leg)?.attempt ?? call.offers}` });
+    emitContact(turn, contact, "recordingStopped", { recording: recordingId(contact, call.offers) });
   }
   emitContact(turn, contact, "ended", { by: "engine", reason: "engineLost" });
   if (call.state === "talking") emitContact(turn, contact, "wrapUpStarted", { agent: call.agent });

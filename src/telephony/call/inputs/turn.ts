@@ -3,7 +3,7 @@ import type { AgentId, ContactId, Instant } from "../../../kernel/ids.ts";
 import { nextOffer } from "../../acd/next-offer.ts";
 import type { Call, WaitingCall } from "../call.ts";
 import { type EngineCommand, legId, recordingId } from "../commands.ts";
-import { evolve, withCall } from "../evolve.ts";
+import { evolve, evolveContact, withCall } from "../evolve.ts";
 import type { Floor, FloorEvent, FloorRules } from "../floor.ts";
 
 /** One step in the making: events change the floor at once, commands are collected. Lives only inside `step`. */
@@ -13,9 +13,12 @@ export type Turn = {
   readonly rules: FloorRules;
   readonly events: FloorEvent[];
   readonly commands: EngineCommand[];
+  /** Something happened after which somebody may be offered, or hear something else. */
+  stirred: boolean;
 };
 
 export function emit(turn: Turn, event: FloorEvent): void {
+  turn.stirred = true;
   turn.events.push(event);
   turn.floor = evolve(turn.floor, event, turn.now, turn.rules);
 }
@@ -23,8 +26,21 @@ export function emit(turn: Turn, event: FloorEvent): void {
 type Body<T extends FloorEvent["type"]> = Extract<FloorEvent, { type: T }>["data"];
 
 export function emitContact<T extends ContactEvent["type"]>(turn: Turn, contact: ContactId, type: T, data: Body<T>): void {
-  emit(turn, { stream: `contact/${contact}`, type, data } as FloorEvent);
+  if (STIRRING.has(type)) turn.stirred = true;
+  const event = { stream: `contact/${contact}`, type, data } as FloorEvent;
+  turn.events.push(event);
+  turn.floor = evolveContact(turn.floor, contact, event, turn.now);
 }
+
+/** A contact's events after which the queue, or who is free, is another; an agent's and the centre's always are. */
+const STIRRING: ReadonlySet<string> = new Set<ContactEvent["type"]>([
+  "queued",
+  "requirementWidened",
+  "offered",
+  "offerEnded",
+  "ended",
+  "wrapUpEnded",
+]);
 
 export function emitAgent<
   T extends "paused" | "pausePlanned" | "becameAvailable" | "signedIn" | "signedOut" | "phoneReachable" | "phoneLost",
