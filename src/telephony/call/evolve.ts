@@ -115,8 +115,7 @@ function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: In
         c.state === "inIvr"
           ? c
           : {
-              ...facts(c),
-              ...place(c),
+              ...placed(c),
               state: "offered",
               agent,
               leg,
@@ -132,7 +131,7 @@ function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: In
       return call(floor, contact, (c) => (c.state === "offered" ? { ...c, rang: true } : c));
     case "offerEnded": {
       if (event.data.outcome === "answered") return floor;
-      const next = call(floor, contact, (c) => (c.state === "offered" ? { ...facts(c), ...place(c), state: "waiting", playing: null } : c));
+      const next = call(floor, contact, (c) => (c.state === "offered" ? { ...placed(c), state: "waiting", playing: null } : c));
       // The agent did nothing wrong when the caller left: the idle clock goes on as it was.
       return signedIn(next, event.data.agent, (a) =>
         a.state === "ringing" ? { ...base(a, a.idleSince), state: "available", pauseAfter: a.pauseAfter } : a,
@@ -148,7 +147,7 @@ function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, at: Ins
     case "answered": {
       const { agent, leg } = event.data;
       const next = call(floor, contact, (c) =>
-        c.state === "inIvr" ? c : { ...facts(c), ...place(c), picked: true, state: "talking", agent, leg, answeredAt: at, held: false },
+        c.state === "inIvr" ? c : { ...placed(c), picked: true, state: "talking", agent, leg, answeredAt: at, held: false },
       );
       return signedIn(next, agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "talking", contact, leg }));
     }
@@ -173,13 +172,30 @@ function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, at: Ins
 }
 
 const base = (a: SignedInAgent, since: Instant) => ({
-  ...{ id: a.id, skills: a.skills, extension: a.extension, phone: a.phone, reachable: a.reachable },
-  ...{ since, pauseAfter: null as string | null },
+  id: a.id,
+  skills: a.skills,
+  extension: a.extension,
+  phone: a.phone,
+  reachable: a.reachable,
+  since,
+  pauseAfter: null as string | null,
 });
 const facts = (c: Call) => ({ contact: c.contact, line: c.line, channel: c.channel, arrivedAt: c.arrivedAt, picked: c.picked });
-const place = (c: Exclude<Call, { state: "inIvr" }>) => ({
-  ...{ queue: c.queue, skills: c.skills, priority: c.priority, head: c.head, queuedAt: c.queuedAt },
-  ...{ widened: c.widened, announcedAt: c.announcedAt, offers: c.offers },
+/** What a call keeps while it waits, rings and talks: one object written out, since this happens several times in every call. */
+const placed = (c: Exclude<Call, { state: "inIvr" }>) => ({
+  contact: c.contact,
+  line: c.line,
+  channel: c.channel,
+  arrivedAt: c.arrivedAt,
+  picked: c.picked,
+  queue: c.queue,
+  skills: c.skills,
+  priority: c.priority,
+  head: c.head,
+  queuedAt: c.queuedAt,
+  widened: c.widened,
+  announcedAt: c.announcedAt,
+  offers: c.offers,
 });
 const playingOf = (c: Call) => (c.state === "talking" ? null : c.playing);
 

@@ -90,8 +90,14 @@ function offer(turn: Turn, contact: ContactId, agentId: AgentId, why: Body<"offe
   const line = turn.rules.lines.get(call.line);
   emitContact(turn, contact, "offered", { agent: agentId, leg, why });
   ask(turn, {
-    ...{ type: "ringAgent", contact, agent: agentId, extension: agent.extension, phone: agent.phone, leg },
-    ...{ ringSeconds: queue?.ringSeconds ?? 20, caption: `${line?.shortName ?? ""} ${queue?.name ?? ""}`.trim() },
+    type: "ringAgent",
+    contact,
+    agent: agentId,
+    extension: agent.extension,
+    phone: agent.phone,
+    leg,
+    ringSeconds: queue?.ringSeconds ?? 20,
+    caption: `${line?.shortName ?? ""} ${queue?.name ?? ""}`.trim(),
     recording: recordingId(contact, attempt),
   });
 }
