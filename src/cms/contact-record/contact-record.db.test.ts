@@ -118,6 +118,30 @@ test("recomputed from all events, the records are what the keeper made step by s
   expect(await readRecord(pool, record?.contact ?? "")).toEqual(record);
 });
 
+test("one contact is found by its key and by reading no other; a name that is no contact's has no record", async () => {
+  const [record] = (await recordPage(pool, { from: 0, to: Date.UTC(2030, 0, 1) }, 1)).records;
+  const db = await pool.connect();
+  const timesAllWereRead = async () =>
+    (await db.query<{ n: number }>("select seq_scan::int as n from pg_stat_xact_user_tables where relname = 'contact_records'")).rows[0]?.n;
+  try {
+    // Few records are sooner read all; among many they must not be.
+    await db.query("set enable_seqscan = off");
+    const before = await timesAllWereRead();
+    expect(await readRecord(db, record?.contact ?? "")).toEqual(record);
+    expect(await timesAllWereRead()).toBe(before);
+  } finally {
+    db.release(true);
+  }
+  expect(await readRecord(pool, "not-a-contact")).toBeNull();
+});
+
+test("a mark that no page gave begins at the newest contact", async () => {
+  const filter = { from: 0, to: Date.UTC(2030, 0, 1) };
+  const first = await recordPage(pool, filter, 2);
+  for (const mark of ["", "next", `1.${"-".repeat(36)}`, `1.${"a".repeat(36)}`])
+    expect(await recordPage(pool, filter, 2, mark)).toEqual(first);
+});
+
 test("partitions are made ahead, once", async () => {
   const now = Date.UTC(2040, 10, 30);
   expect(await ensurePartitions(pool, now, 2)).toBe(3);

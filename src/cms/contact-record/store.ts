@@ -6,6 +6,8 @@ import type { ContactRecord, CountedContact } from "./contact-record.ts";
 
 type Database = Pool | PoolClient;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Which contacts are meant; what is left out is not asked for. `from` is inside, `to` is not. */
 export type ContactFilter = {
   readonly from: Instant;
@@ -46,10 +48,11 @@ export async function readRecord(db: Database, contact: ContactId): Promise<Cont
   return (await readRecords(db, [contact])).get(contact) ?? null;
 }
 
-/** The records of several contacts, by contact; those without one are left out. */
+/** The records of several contacts, by contact; those without one, and names that are no contact's, are left out. */
 export async function readRecords(db: Database, contacts: readonly ContactId[]): Promise<Map<ContactId, ContactRecord>> {
-  const { rows } = await db.query<{ record: ContactRecord }>("select record from contact_records where contact::text = any($1::text[])", [
-    contacts,
+  // Compared as uuids, for only so the primary key is used: as texts every record there is would be read.
+  const { rows } = await db.query<{ record: ContactRecord }>("select record from contact_records where contact = any($1::uuid[])", [
+    contacts.filter((contact) => UUID.test(contact)),
   ]);
   return new Map(rows.map((row) => [row.record.contact, row.record]));
 }
@@ -97,8 +100,8 @@ function conditions(filter: ContactFilter): { where: string[]; values: unknown[]
 }
 
 function markFrom(after: string): { arrivedAt: Instant; contact: ContactId } | null {
-  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(after);
-  return match?.[1] && match[2] ? { arrivedAt: Number(match[1]), contact: match[2] } : null;
+  const [, arrivedAt, contact = ""] = /^(\d{1,15})\.(.+)$/.exec(after) ?? [];
+  return UUID.test(contact) ? { arrivedAt: Number(arrivedAt), contact } : null;
 }
 
 // Instants as numbers: making Dates of 200,000 rows would take longer than reading them.
