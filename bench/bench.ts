@@ -1,9 +1,15 @@
 import { benchAcd } from "./acd.ts";
 import { benchCallSetup } from "./call-setup.ts";
 import { type Bench, contextOf } from "./report.ts";
+import { benchScreenPop } from "./screen-pop.ts";
 import { benchWeb } from "./web.ts";
 
-const benches: Readonly<Record<string, Bench>> = { acd: benchAcd, web: benchWeb, "call-setup": benchCallSetup };
+const benches: Readonly<Record<string, Bench>> = {
+  acd: benchAcd,
+  web: benchWeb,
+  "call-setup": benchCallSetup,
+  "screen-pop": benchScreenPop,
+};
 
 /**
  * `bench NAME [--json]`: runs one benchmark, which sets up what it needs and leaves nothing running. With `--json` the

@@ -23,10 +23,14 @@ export async function readYear(folder: string): Promise<Year> {
 }
 
 /** FY2021 with 14 agents on the pure core; the same events every time. */
-export function runYear({ centre, rules, volumes }: Year, told: (event: FloorEvent, at: Instant) => void): RunResult {
+export function runYear(
+  { centre, rules, volumes }: Year,
+  told: (event: FloorEvent, at: Instant) => void,
+  stopwatch?: () => number,
+): RunResult {
   const random = seededRandom(SEED);
   const lasts = new Map(centre.prompts.map(({ id, text }) => [id, text.length * PER_CHARACTER]));
   const isClosed = (date: string) => rules.hours("office", midnightOf(date) + 10 * HOUR) !== "open";
   const days = yearOf(random, centre, volumes, isClosed, staffOf(centre, 14));
-  return runDays({ rules, random, promptLasts: (id) => lasts.get(id) ?? 0 }, days, told);
+  return runDays({ rules, random, promptLasts: (id) => lasts.get(id) ?? 0, ...(stopwatch ? { stopwatch } : {}) }, days, told);
 }

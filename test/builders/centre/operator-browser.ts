@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions, type Page } from "playwright-core";
 import { PASSWORD } from "./centre.ts";
 
 /** A person at a browser: headless Chromium whose microphone is a tone. */
@@ -25,11 +25,17 @@ const FLAGS = [
 ];
 
 /** Opens the sign-in page. `speaks` is the tone the microphone picks up, in Hz. */
-export async function openBrowser(address: string, speaks = 1_000, viewport = { width: 1366, height: 768 }): Promise<OperatorBrowser> {
+export async function openBrowser(
+  address: string,
+  speaks = 1_000,
+  viewport = { width: 1366, height: 768 },
+  launch: LaunchOptions = {},
+): Promise<OperatorBrowser> {
   const folder = mkdtempSync(join(tmpdir(), "browser-"));
   const microphone = join(folder, "microphone.wav");
   execFileSync("sox", ["-n", "-r", "48000", "-c", "1", "-b", "16", microphone, "synth", "30", "sine", String(speaks), "gain", "-12"]);
   const browser = await chromium.launch({
+    ...launch,
     executablePath: "/usr/bin/chromium",
     args: [...FLAGS, `--use-file-for-fake-audio-capture=${microphone}`],
   });

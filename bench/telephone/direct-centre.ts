@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { checkout } from "../src/app/settings/folders.ts";
-import { ownedFolder } from "../src/app/setup/identity.ts";
-import type { Flow, Line, Person, Queue } from "../src/centre/schema.ts";
+import { checkout } from "../../src/app/settings/folders.ts";
+import { ownedFolder } from "../../src/app/setup/identity.ts";
+import type { Flow, Line, Person, Queue } from "../../src/centre/schema.ts";
 
 /** The number that leads straight into a queue, without guidance or menu. */
 export const DIRECT_NUMBER = "0390000000";

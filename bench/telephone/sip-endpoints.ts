@@ -1,32 +1,32 @@
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { digest, finished, headerOf, mediaPort, parseSip, responseTo, type SipMessage, sdp, statusOf } from "./sip-messages.ts";
+import { openSound, type Sound } from "./sound.ts";
 
 /** Many telephones on one UDP port each side: callers at the carrier's trunk, agents' desk phones. */
 export type SipEndpoints = {
   /** Registers a desk phone. @throws Error when it is refused or nobody answers */
   register(extension: string, password: string): Promise<void>;
-  /** Dials; the instant (ms, monotonic) at which the INVITE left. The caller hangs up `talk` ms after the answer. */
-  call(number: string, talk: number): { sentAt: number; over: Promise<void> };
+  /** Dials; the instant (ms, monotonic) at which the INVITE left. The caller hangs up `talk` ms after the answer; `over` says what went wrong. */
+  call(number: string, talk: number): { sentAt: number; over: Promise<Error | null> };
+  /** Dials and lets it ring; whoever dialled gives up (CANCEL) when told so, and `giveUp` resolves when the call is over. */
+  ring(number: string): { giveUp(): Promise<void> };
   /** When an INVITE reached this extension, all of them. */
   rangAt(extension: string): readonly number[];
-  close(): void;
+  close(): Promise<void>;
 };
 
 type Waiting = (message: SipMessage) => void;
-type Stream = { readonly port: number; readonly packet: Buffer };
-const PAYLOAD = 160;
 /** An agent picks up so soon, so that the calls' talks overlap. */
 const ANSWER_AFTER_MS = 200;
 
 /** @param engine the engine's SIP port on loopback */
 export async function openEndpoints(engine: number): Promise<SipEndpoints> {
-  const [callers, agents, media] = await Promise.all([bound(), bound(), bound()]);
-  const ports = { callers: callers.address().port, agents: agents.address().port, media: media.address().port };
+  const [callers, agents, sound] = await Promise.all([bound(), bound(), openSound()]);
+  const ports = { callers: callers.address().port, agents: agents.address().port };
   const waiting = new Map<string, Waiting>();
   const rang = new Map<string, number[]>();
-  const streams = new Map<string, Stream>();
-  const stopMedia = speak(media, streams);
+  const invited = new Set<string>();
   const send = (socket: Socket, text: string) => socket.send(text, engine, "127.0.0.1");
   let count = 0;
   const newId = () => `bench-${process.pid}-${++count}`;
@@ -38,7 +38,7 @@ export async function openEndpoints(engine: number): Promise<SipEndpoints> {
     const extension = /sip:(\w+)@/.exec(message.start)?.[1] ?? "";
     const contact = `<sip:${extension}@127.0.0.1:${ports.agents}>`;
     const answer = (status: string, body = "") => send(agents, responseTo(message, status, `a${extension}`, contact, body));
-    const rings = agentAnswers(message, answer, streams, sdp(ports.media));
+    const rings = agentAnswers(message, answer, invited, sound);
     if (rings) rang.set(extension, [...(rang.get(extension) ?? []), at]);
   });
   callers.on("message", (data) => {
@@ -52,31 +52,30 @@ export async function openEndpoints(engine: number): Promise<SipEndpoints> {
   const register = (extension: string, password: string) =>
     registration(agents, waiting, newId(), { extension, password, port: ports.agents, engine });
   const call = (number: string, talk: number) =>
-    callLife(callers, waiting, streams, { callId: newId(), number, talk, port: ports.callers, media: ports.media, engine });
-  const close = () => {
-    stopMedia();
-    for (const socket of [callers, agents, media]) socket.close();
+    callLife(callers, waiting, sound, { callId: newId(), number, talk, port: ports.callers, engine });
+  const ring = (number: string) => givesUp(callers, waiting, sound, { callId: newId(), number, talk: 0, port: ports.callers, engine });
+  const close = async () => {
+    for (const socket of [callers, agents]) socket.close();
+    await sound.close();
   };
-  return { register, call, rangAt: (extension) => rang.get(extension) ?? [], close };
+  return { register, call, ring, rangAt: (extension) => rang.get(extension) ?? [], close };
 }
 
 /** An agent's phone: rings and is picked up, or does what it is asked. @returns whether this was a new call */
-function agentAnswers(
-  message: SipMessage,
-  answer: (status: string, body?: string) => void,
-  streams: Map<string, Stream>,
-  session: string,
-): boolean {
+function agentAnswers(message: SipMessage, answer: (status: string, body?: string) => void, invited: Set<string>, sound: Sound): boolean {
   const id = headerOf(message, "call-id");
   if (message.start.startsWith("INVITE ")) {
-    if (streams.has(id)) return false;
+    if (invited.has(id)) return false;
+    invited.add(id);
     answer("180 Ringing");
-    streams.set(id, stream(mediaPort(message)));
-    setTimeout(() => answer("200 OK", session), ANSWER_AFTER_MS);
+    setTimeout(() => {
+      answer("200 OK", sdp(sound.port));
+      sound.speak(`agent ${id}`, mediaPort(message));
+    }, ANSWER_AFTER_MS);
     return true;
   }
   if (!message.start.startsWith("ACK ")) answer("200 OK");
-  if (message.start.startsWith("BYE ")) streams.delete(id);
+  if (message.start.startsWith("BYE ")) sound.stop(`agent ${id}`);
   return false;
 }
 
@@ -85,28 +84,6 @@ async function bound(): Promise<Socket> {
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
   return socket;
-}
-
-function stream(port: number): Stream {
-  const packet = Buffer.alloc(12 + PAYLOAD, 0x55);
-  packet.writeUInt16BE(0x8000, 0);
-  packet.writeUInt32BE(0, 4);
-  packet.writeUInt32BE(port, 8);
-  return { port, packet };
-}
-
-/** Sends every stream's next packet each 20 ms, as telephones do. */
-function speak(media: Socket, streams: ReadonlyMap<string, Stream>): () => void {
-  let sequence = 0;
-  const timer = setInterval(() => {
-    sequence = (sequence + 1) & 0xffff;
-    for (const { port, packet } of streams.values()) {
-      packet.writeUInt16BE(sequence, 2);
-      packet.writeUInt32BE(sequence * PAYLOAD, 4);
-      media.send(packet, port, "127.0.0.1");
-    }
-  }, 20);
-  return () => clearInterval(timer);
 }
 
 type Registration = { extension: string; password: string; port: number; engine: number };
@@ -149,22 +126,22 @@ function registration(
   });
 }
 
-type Dialled = { callId: string; number: string; talk: number; port: number; media: number; engine: number };
+type Dialled = { callId: string; number: string; talk: number; port: number; engine: number };
 
-function callLife(socket: Socket, waiting: Map<string, Waiting>, streams: Map<string, Stream>, dialled: Dialled) {
-  const { callId, number, talk, media, engine } = dialled;
+function callLife(socket: Socket, waiting: Map<string, Waiting>, sound: Sound, dialled: Dialled) {
+  const { callId, number, talk, engine } = dialled;
   const uri = `sip:${number}@127.0.0.1:${engine}`;
   const request = (method: string, cseq: number, to: string, body = "") =>
     socket.send(requestOf(dialled, uri, method, cseq, to, body), engine, "127.0.0.1");
   const sentAt = performance.now();
-  const over = new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${number}: the call did not end`)), 60_000);
+  const over = new Promise<Error | null>((resolve) => {
+    const late = setTimeout(() => resolve(new Error(`${number}: the call did not end`)), 60_000);
     let answered = false;
-    const end = () => {
+    const end = (trouble: Error | null = null) => {
       clearTimeout(late);
       waiting.delete(callId);
-      streams.delete(`caller ${callId}`);
-      resolve();
+      sound.stop(`caller ${callId}`);
+      resolve(trouble);
     };
     waiting.set(callId, (message) => {
       const status = statusOf(message);
@@ -173,21 +150,55 @@ function callLife(socket: Socket, waiting: Map<string, Waiting>, streams: Map<st
       if (status === 200 && headerOf(message, "cseq").endsWith("BYE")) return end();
       if (status < 200) return;
       request("ACK", 1, to);
-      if (status >= 300) return reject(new Error(`${number}: ${message.start}`));
+      if (status >= 300) return end(new Error(`${number}: ${message.start}`));
       if (answered) return;
       answered = true;
-      streams.set(`caller ${callId}`, stream(mediaPort(message)));
+      sound.speak(`caller ${callId}`, mediaPort(message));
       setTimeout(() => request("BYE", 2, to), talk);
     });
-    request("INVITE", 1, `<${uri}>`, sdp(media));
+    request("INVITE", 1, `<${uri}>`, sdp(sound.port));
   });
   return { sentAt, over };
 }
 
-function requestOf({ callId, port }: Dialled, uri: string, method: string, cseq: number, to: string, body: string): string {
+/** A citizen who is not answered: rings until told to give up. */
+function givesUp(socket: Socket, waiting: Map<string, Waiting>, sound: Sound, dialled: Dialled) {
+  const { callId, number, engine } = dialled;
+  const uri = `sip:${number}@127.0.0.1:${engine}`;
+  const send = (method: string, to: string, body = "") =>
+    socket.send(requestOf(dialled, uri, method, 1, to, body, "INVITE"), engine, "127.0.0.1");
+  const answer = new Promise<SipMessage | null>((resolve) => {
+    const late = setTimeout(() => resolve(null), 60_000);
+    waiting.set(callId, (message) => {
+      if (statusOf(message) < 200 || headerOf(message, "cseq").endsWith("CANCEL")) return;
+      clearTimeout(late);
+      waiting.delete(callId);
+      send("ACK", headerOf(message, "to"));
+      resolve(message);
+    });
+  });
+  send("INVITE", `<${uri}>`, sdp(sound.port));
+  const giveUp = async () => {
+    send("CANCEL", `<${uri}>`);
+    const message = await answer;
+    if (message === null || statusOf(message) !== 487) throw new Error(`${number}: ${message?.start ?? "the call did not end"}`);
+  };
+  return { giveUp };
+}
+
+/** `transaction`: the request it belongs to, for a CANCEL and for the ACK of a refusal; itself when left out. */
+function requestOf(
+  { callId, port }: Dialled,
+  uri: string,
+  method: string,
+  cseq: number,
+  to: string,
+  body: string,
+  transaction = method,
+): string {
   const lines = [
     `${method} ${uri} SIP/2.0`,
-    `Via: SIP/2.0/UDP 127.0.0.1:${port};branch=z9hG4bK${callId}${method}${cseq};rport`,
+    `Via: SIP/2.0/UDP 127.0.0.1:${port};branch=z9hG4bK${callId}${transaction}${cseq};rport`,
     "Max-Forwards: 70",
     `From: <sip:0312345678@127.0.0.1>;tag=f${callId}`,
     `To: ${to}`,
