@@ -19,10 +19,18 @@ export type Simulation = {
   readonly rules: FloorRules;
   readonly promptLasts: (id: string) => number;
   readonly random: Random;
+  /** Milliseconds of a clock that measures how long the switchboard itself takes; left out = not measured. */
+  readonly stopwatch?: () => number;
 };
 
 /** How a run ended: what is left on the floor (nothing, when the last day has closed), and how much was done. */
-export type RunResult = { readonly floor: Floor; readonly steps: number; readonly calls: number };
+export type RunResult = {
+  readonly floor: Floor;
+  readonly steps: number;
+  readonly calls: number;
+  /** Time inside the switchboard (`step`, `nextDue`), ms; the simulated people and telephone are not in it. */
+  readonly coreMs: number;
+};
 
 /**
  * Runs days on the real switchboard (`step`) with a simulated telephone, as fast as the machine can.
@@ -33,7 +41,8 @@ export function runDays(simulation: Simulation, days: Iterable<DayPlan>, told: (
   const { rules, random } = simulation;
   const timeline = emptyTimeline<Deed>();
   const crowd = makeCrowd(random, timeline.plan, rules, simulation.promptLasts, told);
-  const counts = { steps: 0, calls: 0 };
+  const counts = { steps: 0, calls: 0, coreMs: 0 };
+  const clock = simulation.stopwatch ?? (() => 0);
   let floor = emptyFloor;
 
   const plan = planner(days[Symbol.iterator](), timeline.plan, (at, caller) => {
@@ -43,7 +52,9 @@ export function runDays(simulation: Simulation, days: Iterable<DayPlan>, told: (
   plan.nextDay(crowd.works);
 
   for (;;) {
+    const asked = clock();
     const due = nextDue(floor, rules);
+    counts.coreMs += clock() - asked;
     const next = timeline.next();
     if (next === null && due === null) return { floor, ...counts };
     const timer = due !== null && (next === null || due <= next);
@@ -51,16 +62,22 @@ export function runDays(simulation: Simulation, days: Iterable<DayPlan>, told: (
     const input = timer ? TIME_PASSED : timeline.take()?.(now, floor);
     if (!input) continue;
     counts.steps++;
+    const began = clock();
     const result = step(floor, input, now, rules);
+    counts.coreMs += clock() - began;
     floor = result.floor;
     for (const event of result.events) {
       told(event, now);
       crowd.notices(event, now);
     }
     for (const command of result.commands) crowd.engine.carryOut(command, now);
-    if (timer && result.events.length === 0 && nextDue(floor, rules) === due)
-      throw new Error(`the floor is due at ${due} and does nothing`);
+    if (timer && result.events.length === 0) refuseStandstill(floor, rules, now);
   }
+}
+
+/** A timer that does nothing and stays due would turn for ever. */
+function refuseStandstill(floor: Floor, rules: FloorRules, due: Instant): void {
+  if (nextDue(floor, rules) === due) throw new Error(`the floor is due at ${due} and does nothing`);
 }
 
 const TIME_PASSED = { type: "timePassed" } as const;
