@@ -1,9 +1,9 @@
 import { type ContactId, type Instant, uuidV7 } from "../src/kernel/ids.ts";
-import { emptyFloor, type Floor, type FloorEvent, type FloorRules } from "../src/telephony/call/floor.ts";
+import { emptyFloor, type Floor, type FloorEvent, type FloorRules, type Step } from "../src/telephony/call/floor.ts";
 import { nextDue, step } from "../src/telephony/call/step.ts";
 import type { Shift } from "./agents.ts";
 import type { Caller } from "./callers.ts";
-import { type Deed, makeCrowd } from "./crowd.ts";
+import { type Crowd, type Deed, makeCrowd } from "./crowd.ts";
 import type { Random } from "./random.ts";
 import { emptyTimeline } from "./timeline.ts";
 
@@ -66,13 +66,17 @@ export function runDays(simulation: Simulation, days: Iterable<DayPlan>, told: (
     const result = step(floor, input, now, rules);
     counts.coreMs += clock() - began;
     floor = result.floor;
-    for (const event of result.events) {
-      told(event, now);
-      crowd.notices(event, now);
-    }
-    for (const command of result.commands) crowd.engine.carryOut(command, now);
+    hearAndDo(result, now, told, crowd);
     if (timer && result.events.length === 0) refuseStandstill(floor, rules, now);
   }
+}
+
+function hearAndDo({ events, commands }: Step, now: Instant, told: (event: FloorEvent, at: Instant) => void, crowd: Crowd): void {
+  for (const event of events) {
+    told(event, now);
+    crowd.notices(event, now);
+  }
+  for (const command of commands) crowd.engine.carryOut(command, now);
 }
 
 /** A timer that does nothing and stays due would turn for ever. */
