@@ -3,7 +3,7 @@ import type { DeskView } from "../../../../src/desk/api.ts";
 import { Elapsed } from "../../shared/time/Elapsed.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
-import { StateMark } from "../../shared/ui/StateMark.tsx";
+import { STATES, StateMark } from "../../shared/ui/StateMark.tsx";
 import { AVAILABLE, ownState, reasonWord, stateMenu } from "../screen-view.ts";
 
 /** The operator's own state with the time in it, and the states to go to; during a call: what follows it. */
@@ -13,7 +13,7 @@ export function StateMenu({ desk, choose }: { desk: DeskView; choose(state: stri
   return (
     <span className="row">
       <MenuTrigger>
-        <Button look="plain" size="sm" aria-label={`自分の状態 ${own.word ?? ""}`}>
+        <Button look="plain" size="sm" aria-label={`自分の状態 ${own.word ?? STATES[own.state].word}`}>
           <StateMark name={own.state} {...(own.word ? { word: own.word } : {})} />
           {own.since === null ? null : <Elapsed since={own.since} />}
           <Icon name="chev" />
