@@ -1,3 +1,5 @@
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { sentenceOf } from "./app/setup/sentences.ts";
 
 type Verb = (rest: readonly string[]) => Promise<number>;
@@ -24,6 +26,9 @@ async function afterSetUp(verb: Verb): Promise<Verb> {
   await (await import("./app/setup/setup.ts")).setUp([]);
   return verb;
 }
+
+// Each process of the centre loads in half the time when the program is compiled already.
+if (process.env.MADOGUCHI_VAR) enableCompileCache(join(process.env.MADOGUCHI_VAR, "compiled"));
 
 const [name = "", ...rest] = process.argv.slice(2);
 try {

@@ -54,16 +54,24 @@ export async function startPhone(settings: PhoneSettings): Promise<Phone> {
 
 function phone(child: ChildProcess, control: Control, events: EventEmitter<Heard>, silence: string): Phone {
   let anew: NodeJS.Timeout | undefined;
+  let inCall = false;
   const source = (file: string) => {
     clearTimeout(anew);
     control.command("ausrc", `aufile,${file}`);
   };
   const quiet = () => {
     source(silence);
-    anew = setTimeout(quiet, ANEW_AFTER);
+    if (inCall) anew = setTimeout(quiet, ANEW_AFTER);
   };
-  events.on("established", quiet);
-  for (const end of ["closed", "gone"] as const) events.on(end, () => clearTimeout(anew));
+  events.on("established", () => {
+    inCall = true;
+    quiet();
+  });
+  for (const end of ["closed", "gone"] as const)
+    events.on(end, () => {
+      inCall = false;
+      clearTimeout(anew);
+    });
   child.once("exit", () => events.emit("gone"));
   const alive = () => child.exitCode === null && child.signalCode === null;
   return {

@@ -41,7 +41,8 @@ export function ownCluster(settings: Settings) {
 
 /** The folders of an installation, with the owners and rights that its services need. */
 export function makeFolders({ folders }: Settings): void {
-  for (const folder of [folders.var, folders.run, folders.log, folders.voice, folders.engine]) ownedFolder(folder);
+  for (const folder of [folders.var, folders.run, folders.log, folders.voice, folders.engine, join(folders.var, "compiled")])
+    ownedFolder(folder);
   for (const folder of [folders.secrets, folders.spool, folders.recordings]) ownedFolder(folder, 0o700);
   ownedFile(join(folders.secrets, "master.key"));
 }

@@ -56,6 +56,7 @@ class Run {
   #last: Instant = 0;
   #counter = 0;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(parts: SwitchboardParts) {
     this.#parts = parts;
@@ -78,6 +79,7 @@ class Run {
 
   /** For inputs nobody waits for: a refusal here is a defect of this program, logged and survived. */
   guarded(input: FloorInput, at?: Instant): void {
+    if (this.#stopped) return;
     try {
       this.handle(input, at);
     } catch (error) {
@@ -86,7 +88,9 @@ class Run {
     }
   }
 
+  /** What the engine says from now on is not heard: whoever starts next compares the floor with it. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
@@ -114,7 +118,7 @@ class Run {
     clearTimeout(this.#timer);
     const { clock, rules } = this.#parts;
     const due = nextDue(this.floor, rules);
-    if (due === null) return;
+    if (due === null || this.#stopped) return;
     this.#timer = setTimeout(() => this.guarded({ type: "timePassed" }), Math.max(0, (due - clock.now()) / clock.speed));
   }
 }

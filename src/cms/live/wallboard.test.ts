@@ -186,6 +186,20 @@ test("a decision of the ACD is told with its reason", () => {
   ]);
 });
 
+test("a caller who had talked and lost the operator is told as such, nobody else", () => {
+  const contact = someId(NOW);
+  const why = { rule: "longestIdle" as const, skills: [], candidates: [], waited: 3, position: 1, headOfQueue: true };
+  const offered = (at: Instant) => happened(`contact/${contact}`, at, { type: "offered", data: { agent: "sato", leg: "l", why } });
+  fold(
+    offered(NOW - MINUTE),
+    happened(`contact/${contact}`, NOW - 50 * SECOND, { type: "answered", data: { agent: "sato", leg: "l" } }),
+    offered(NOW),
+  );
+  const [last, first] = view().decisions.map(({ sentence }) => sentence);
+  expect(first).toContain("待ち1番目の方");
+  expect(last).toContain("通話が途切れて先頭に戻った方");
+});
+
 test("refused calls and refused SIP of today are counted, the last one told", () => {
   const sip = (at: Instant, why: "wrongDigest" | "unknownAddress") =>
     happened("centre", at, { type: "sipRefused", data: { why, from: "192.0.2.7", service: "PJSIP" } });

@@ -14,6 +14,7 @@ describe("a contact in the list", () => {
   test("shows what became of the call while there is none", () => {
     expect(outcomeMark({ ...first, outcome: null, disposition: "abandoned" }, words).word).toBe("放棄");
     expect(outcomeMark({ ...first, outcome: null, disposition: "answered" }, words).word).toBe("履歴なし");
+    expect(outcomeMark({ ...first, outcome: null, disposition: "answered", endedAt: null }, words).word).toBe("通話中");
   });
 
   test("stays readable when its classification is of an older configuration", () => {

@@ -24,9 +24,11 @@ const OUTCOMES: Readonly<Record<string, Omit<OutcomeMark, "word">>> = {
 export function outcomeMark(contact: ContactSummary, words: CentreWords): OutcomeMark {
   const known = contact.outcome === null ? undefined : OUTCOMES[contact.outcome];
   if (known) return { ...known, word: word(words.outcomes, contact.outcome) };
+  if (contact.disposition === "answered" && contact.endedAt === null) return TALKING;
   return DISPOSITIONS[contact.disposition] ?? { icon: "circle", tone: "s-wait", word: "—" };
 }
 
+const TALKING: OutcomeMark = { icon: "talk", tone: "s-talk", word: "通話中" };
 const DISPOSITIONS: Readonly<Record<string, OutcomeMark>> = {
   inIvr: { icon: "circle", tone: "s-wait", word: "案内中" },
   waiting: { icon: "circle", tone: "s-wait", word: "待ち" },
