@@ -32,12 +32,18 @@ export async function makeOwnCentre(env: Readonly<Record<string, string>>): Prom
   return centre;
 }
 
-/** Starts one part; it ends with the bench at the latest. */
-export function startPart(centre: OwnCentre, part: Part): void {
+/** Starts one part; it ends with the bench at the latest. One that `tells` can send messages to the bench. */
+export function startPart(centre: OwnCentre, part: Part, tells = false): ChildProcess {
   const log = openSync(join(centre.settings.folders.log, `${part.name}.log`), "a");
-  const child = spawn(part.command, part.args, { ...part.identity, env: part.env, cwd: "/", stdio: ["ignore", log, log] });
+  const child = spawn(part.command, part.args, {
+    ...part.identity,
+    env: part.env,
+    cwd: "/",
+    stdio: ["ignore", log, log, tells ? "ipc" : "ignore"],
+  });
   closeSync(log);
   centre.started.push({ part, child });
+  return child;
 }
 
 /** Ends everything this bench started, the last first, and removes its folder. */

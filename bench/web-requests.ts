@@ -11,7 +11,7 @@ const WORDS = ["住民票", "ごみ", "国保", "保育園", "マイナンバー
 
 /**
  * Signs in and answers a source of requests in the mix of a working centre: lists of contacts and single ones,
- * figures of a day, searches in the knowledge, the operator's desk.
+ * figures of a day, searches in the knowledge, the classification, the operator's desk.
  */
 export async function requestMix(
   base: string,
@@ -40,7 +40,8 @@ export async function requestMix(
     { kind: "contacts", share: 30, path: () => span("/api/contacts", day(), 1 + Math.floor(random() * 30)) },
     { kind: "contact", share: 25, path: () => `/api/contacts/${contacts[Math.floor(random() * contacts.length)]}` },
     { kind: "figures", share: 10, path: () => span("/api/figures", day(), 1) },
-    { kind: "knowledge", share: 20, path: () => `/api/knowledge?q=${word()}` },
+    { kind: "knowledge", share: 15, path: () => `/api/knowledge?q=${word()}` },
+    { kind: "classification", share: 5, path: () => "/api/classification" },
     { kind: "desk", share: 15, path: () => "/api/desk" },
   ];
   return () => {

@@ -1,20 +1,14 @@
-import { chmodSync, createReadStream, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
 import { seededRandom } from "../simulator/random.ts";
-import { checkout } from "../src/app/settings/folders.ts";
 import { readyDatabase } from "../src/app/supervise/database-ready.ts";
 import { databasePart, rolePart } from "../src/app/supervise/process/part.ts";
 import { isHealthy } from "../src/app/supervise/run-centre.ts";
-import type { ContactRecord } from "../src/cms/contact-record/contact-record.ts";
-import { saveRecords } from "../src/cms/contact-record/store.ts";
-import { contactWriter, type Written } from "./contacts-file.ts";
 import { makeOwnCentre, type OwnCentre, removeOwnCentre, startPart } from "./own-centre.ts";
 import { type Bench, percentile, rounded } from "./report.ts";
+import { fill } from "./web-fill.ts";
 import { requestMix } from "./web-requests.ts";
-import { readYear, runYear } from "./year.ts";
 
 const CONTACTS = 200_000;
 const PER_SECOND = 50;
@@ -35,7 +29,7 @@ export const benchWeb: Bench = async (say) => {
     if (!database) throw new Error("this bench uses a database of its own: unset DATABASE_URL");
     startPart(centre, database);
     await readyDatabase(centre.settings);
-    const { contacts, version } = await fill(centre, say);
+    const { contacts, version } = await fill(centre, CONTACTS, say);
     startPart(centre, rolePart(centre.settings, "api"));
     await answering(centre);
     const latencies = await measure(centre, contacts, say);
@@ -57,50 +51,6 @@ function lastErrors(log: string): string {
     .split("\n")
     .filter((line) => line.includes('"level":50'));
   return errors.slice(-3).join("\n");
-}
-
-async function fill({ settings }: OwnCentre, say: (line: string) => void): Promise<Written & { version: string }> {
-  const began = performance.now();
-  const year = await readYear(join(checkout, "config", "toshima"));
-  const slaLines = new Map(year.centre.lines.map(({ id, sla }) => [id, sla]));
-  const folder = join(settings.folders.var, "fill");
-  mkdirSync(folder);
-  const writer = contactWriter(folder, { isSlaLine: (line) => slaLines.get(line) }, CONTACTS);
-  runYear(year, writer.told);
-  const written = writer.close();
-  const pool = new pg.Pool({ connectionString: settings.databaseUrl, options: "-c synchronous_commit=off" });
-  try {
-    await store(pool, written);
-    const { rows } = await pool.query<{ server_version: string }>("show server_version");
-    say(`${written.contacts.length} contacts, ${written.events} events stored in ${rounded((performance.now() - began) / 1_000, 0)} s`);
-    return { ...written, version: rows[0]?.server_version ?? "unknown" };
-  } finally {
-    await pool.end();
-  }
-}
-
-async function store(pool: pg.Pool, { files }: Written): Promise<void> {
-  for (const file of Object.values(files)) chmodSync(file, 0o644);
-  for (let month = 2; month <= 15; month++) await pool.query("select ensure_event_partition($1)", [new Date(Date.UTC(2021, month, 1))]);
-  await Promise.all([
-    pool.query(
-      `copy events (position, id, stream, seq, type, v, at, recorded_at, source, source_key, caused_by, data) from '${files.events}' (format csv)`,
-    ),
-    pool.query(`copy event_keys (position, id, stream, seq, source, source_key) from '${files.keys}' (format csv)`),
-  ]);
-  await pool.query(
-    `copy contact_histories (contact, agent, kind, classification, outcome, summary, marks, knowledge, saved_at) from '${files.histories}' (format csv)`,
-  );
-  let batch: ContactRecord[] = [];
-  for await (const line of createInterface({ input: createReadStream(files.records) })) {
-    batch.push(JSON.parse(line));
-    if (batch.length < 2_000) continue;
-    await saveRecords(pool, batch);
-    batch = [];
-  }
-  await saveRecords(pool, batch);
-  await pool.query("analyze");
-  await pool.query("checkpoint");
 }
 
 async function answering({ settings }: OwnCentre): Promise<void> {
