@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { checkout, type Folders, foldersOf } from "../../../src/app/settings/folders.ts";
 import { loadSettings, type Settings } from "../../../src/app/settings/settings.ts";
+import { ownedFolder } from "../../../src/app/setup/identity.ts";
 import { makeFolders } from "../../../src/app/setup/setup.ts";
+import { centreRoles } from "../../../src/app/supervise/process/part.ts";
 import { markedProcess } from "../../../src/app/supervise/process/process-mark.ts";
 import type { Instant } from "../../../src/kernel/ids.ts";
 import { createTestDatabase } from "../database.ts";
@@ -23,14 +25,15 @@ export type TestCentre = {
 /** Everybody's first password in a centre of tests. */
 export const PASSWORD = "madoguchi-test-1";
 
-/** The centre's clock at an instant of the centre's day, running at the machine's speed: `MADOGUCHI_CLOCK`. */
-export const clockAt = (at: Instant): string => `${at},${Date.now()},1`;
+/** The centre's clock at an instant of the centre's day, running at so many times the machine's speed: `MADOGUCHI_CLOCK`. */
+export const clockAt = (at: Instant, speed = 1): string => `${at},${Date.now()},${speed}`;
 
 /**
  * The whole product as `./madoguchi start` runs it – supervisor, Asterisk, telephony, api, worker – on ports and in a
  * folder of its own, with a database of its own. Needs what set-up made under `var/`.
+ * @param roles of the program; those of `./madoguchi start` when left out
  */
-export async function startTestCentre(env: Readonly<Record<string, string>> = {}): Promise<TestCentre> {
+export async function startTestCentre(env: Readonly<Record<string, string>> = {}, roles = centreRoles): Promise<TestCentre> {
   const folder = mkdtempSync(join(tmpdir(), "centre-"));
   const database = await createTestDatabase();
   const settings = loadSettings({ ...(await ownPlace(folder)), DATABASE_URL: database.url, MADOGUCHI_INITIAL_PASSWORD: PASSWORD, ...env });
@@ -38,7 +41,7 @@ export async function startTestCentre(env: Readonly<Record<string, string>> = {}
   chmodSync(folder, 0o755);
   makeFolders(settings);
   borrow(settings.folders);
-  const child = supervise(settings, folder);
+  const child = supervise(settings, folder, roles);
   const address = `http://127.0.0.1:${settings.http.port}`;
   const log = () => readFileSync(join(folder, "log/test.log"), "utf8");
   await until(
@@ -75,10 +78,13 @@ function borrow(own: Folders): void {
   symlinkSync(join(made.engine, "prefix"), join(own.engine, "prefix"));
   for (const name of ["current", "music"]) symlinkSync(join(made.voice, name), join(own.voice, name));
   symlinkSync(made.web, own.web);
+  // What synthetic people say is spoken once for all tests.
+  const said = ownedFolder(join(ownedFolder(join(made.var, "people")), "voice"));
+  symlinkSync(said, join(ownedFolder(join(own.var, "people")), "voice"));
 }
 
-function supervise(settings: Settings, folder: string): ChildProcess {
-  const child = spawn(process.execPath, [join(checkout, "src/main.ts"), "supervise"], {
+function supervise(settings: Settings, folder: string, roles: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, [join(checkout, "src/main.ts"), "supervise", "--roles", roles.join(",")], {
     env: { ...process.env, ...settings.env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -68,7 +68,8 @@ export function chartOption(intervals: readonly Interval[], now: number, look: P
 }
 
 const isHour = (one: Interval | undefined): boolean => one !== undefined && one.start % HOUR === 0;
-const hourWords = (time: string): string => time.replace(/:\d\d$/, "時");
+/** Short enough that every hour has room: the first says what it is, the others are numbers. */
+const hourWords = (time: string, index: number): string => time.replace(/:\d\d$/, index === 0 ? "時" : "");
 
 /** A line in the middle of the interval that is now; none outside the day that is shown. */
 function nowLine(intervals: readonly Interval[], now: number, look: Palette) {
