@@ -28,7 +28,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(place, `CREATE DATABASE ${name}`);
   const url = ownDatabaseUrl(place.cluster.socketFolder, PASSWORD, name);
   if (existsSync(migrations)) await (await import("../../src/app/database/migrate.ts")).migrate(url);
-  return { url, close: () => onServer(place, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url, close: () => drop(place, name) };
+}
+
+/** A pool that has ended is still closing its connections; cut off in that moment, they would fail the test. */
+async function drop(place: Place, name: string): Promise<void> {
+  const connections = "SELECT FROM pg_stat_activity WHERE datname = $1";
+  for (let tries = 0; tries < 100 && (await onServer(place, connections, [name])) > 0; tries++) await pause(20);
+  await onServer(place, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 type Place = { readonly cluster: Cluster; readonly users: string; readonly lock: string; readonly log: string };
@@ -81,11 +88,12 @@ async function answers(place: Place): Promise<boolean> {
   }
 }
 
-async function onServer(place: Place, sql: string): Promise<void> {
+/** Carries out one statement; how many rows it gave. */
+async function onServer(place: Place, sql: string, values: readonly string[] = []): Promise<number> {
   const client = new pg.Client({ connectionString: ownDatabaseUrl(place.cluster.socketFolder, PASSWORD, "postgres") });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql, [...values])).rowCount ?? 0;
   } finally {
     await client.end();
   }

@@ -32,8 +32,8 @@ test("the worker keeps records up as events come, also after its connections wer
   await vi.waitFor(async () => expect(await readRecord(pool, first)).toMatchObject({ complete: true, slaRelevant: true }), {
     timeout: 20_000,
   });
-  const { rows } = await pool.query("select to_regclass('events_2027_01') is not null as made");
-  expect(rows).toEqual([{ made: true }]);
+  const partition = "select to_regclass('events_2027_01') is not null as made";
+  await vi.waitFor(async () => expect((await pool.query(partition)).rows).toEqual([{ made: true }]), { timeout: 20_000 });
   const cut =
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'madoguchi-worker-listen' and datname = current_database()";
   const owner = new pg.Client({ connectionString: database.url });
