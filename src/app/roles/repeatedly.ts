@@ -6,6 +6,9 @@ export type Repeated = {
   stop(): Promise<void>;
 };
 
+/** A round that failed is tried again this soon: what stood in its way (a lock, a database that restarts) is brief. */
+const AFTER_FAILURE_MS = 1_000;
+
 type Pace = {
   /** Least pause between two rounds. */
   readonly restMs: number;
@@ -33,9 +36,15 @@ export function repeatedly(work: () => Promise<void>, pace: Pace): Repeated {
   const rounds = async () => {
     while (!stopped) {
       woken = false;
-      await work().catch(pace.onTrouble);
-      if (!stopped) await pause(pace.restMs);
-      if (stopped || woken) continue;
+      const failed = await work().then(
+        () => false,
+        (error: unknown) => {
+          pace.onTrouble(error);
+          return true;
+        },
+      );
+      if (!stopped) await pause(failed ? Math.max(pace.restMs, AFTER_FAILURE_MS) : pace.restMs);
+      if (stopped || woken || failed) continue;
       const idle = pause(pace.everyMs - pace.restMs);
       endIdle = endPause;
       await idle;
