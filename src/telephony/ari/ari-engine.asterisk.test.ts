@@ -21,6 +21,7 @@ import { until } from "../../../test/builders/until.ts";
 import { systemClock } from "../../app/clock.ts";
 import { SECURITY_LOG } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineInput, legId, recordingId, type TelephoneEngine } from "../call/commands.ts";
+import { finishedTalks } from "../recording/spool-adapter.ts";
 import { createAriEngine } from "./ari-engine.ts";
 
 const MAIN = "0339811111";
@@ -150,7 +151,8 @@ describe("a call", () => {
     await heard("callerHungUp");
     expect([(await caller.done).code, (await phone.done).code]).toEqual([0, 0]);
     expect(await asterisk.console("bridge show all")).not.toContain(bridge);
-    await until("the engine has closed the recording", () => existsSync(live.replace(".live", "")));
+    const { spool, run } = asterisk.settings.folders;
+    await until("the engine has closed the recording", async () => (await finishedTalks(spool, join(run, "asterisk.pid"))).length === 1);
     citizen.close();
   });
 

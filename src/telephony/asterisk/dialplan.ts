@@ -46,8 +46,9 @@ export function dialplanConf(settings: EngineSettings): string {
 function agentLeg(recording: string): string[] {
   return [
     "[agent-leg]",
-    // Both sides in one file, always in step; its name says when nobody writes to it any more.
-    `exten => s,1,MixMonitor(${recording}.live.raw,D,mv ${recording}.live.raw ${recording}.raw)`,
+    // Both sides in one file, always in step. No command at its end: to start one the engine copies all of its memory's
+    // tables, and every call waits meanwhile.
+    `exten => s,1,MixMonitor(${recording}.live.raw,D)`,
     ` same => n(enter),Stasis(${STASIS_APP},agent,\${MADOGUCHI_CONTACT},\${CHANNEL(uniqueid)})`,
     ' same => n,GotoIf($["${STASISSTATUS}" != "FAILED"]?gone)',
     " same => n,Set(TRIES=$[0${TRIES} + 1])",

@@ -3,7 +3,7 @@ import type { ContactId } from "../../kernel/ids.ts";
 /** 16-bit samples, 8,000 a second, both sides interleaved: what the engine writes while a talk lasts. */
 export const RAW_BYTES_PER_SECOND = 8_000 * 2 * 2;
 
-/** A talk's sound in the spool: `live` while the engine writes to it. */
+/** A talk's sound in the spool: `live` when the engine may still write to it, as long as it holds it open. */
 export type SpoolFile = { readonly name: string; readonly recording: string; readonly contact: ContactId; readonly live: boolean };
 
 const SPOOLED = /^(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.\d+)(\.live)?\.raw$/;

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { watch } from "node:fs";
-import { mkdir, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Clock, centreTime } from "../../kernel/clock.ts";
 import type { NewEvent } from "../../kernel/events.ts";
@@ -27,7 +26,8 @@ export type RecordingKeeper = {
   stop(): Promise<void>;
 };
 
-const EVERY_MS = 5_000;
+/** Nothing tells when the engine closes a file, so the spool is looked into so often. */
+const EVERY_MS = 2_000;
 /** A talk that could not be kept is tried again after this. */
 const PATIENCE_MS = 30_000;
 
@@ -57,26 +57,14 @@ export function startRecordingKeeper(options: RecordingKeeperOptions): Recording
     running = running.then(round).catch((error: unknown) => options.log("error", "spool could not be read", { error: String(error) }));
     return running;
   };
-  const eyes = watchSpool(options.spool, sweep);
+  void sweep();
   const timer = setInterval(sweep, EVERY_MS);
   const stop = async () => {
     stopped = true;
     clearInterval(timer);
-    (await eyes)?.close();
     await running;
   };
   return { sweep, stop };
-}
-
-/** A finished file is told by its new name; the timer is for those that were there before us. */
-async function watchSpool(spool: string, sweep: () => Promise<void>): Promise<{ close(): void } | null> {
-  await mkdir(spool, { recursive: true, mode: 0o700 });
-  const watcher = watch(spool, (what) => {
-    if (what === "rename") void sweep();
-  });
-  watcher.on("error", () => watcher.close());
-  await sweep();
-  return watcher;
 }
 
 async function keep(talk: FinishedTalk, options: RecordingKeeperOptions): Promise<void> {
