@@ -65,11 +65,16 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
   await page.getByRole("button", { name: "サインイン" }).click();
 }
 
-/** Takes the seat with the browser phone and becomes available. */
-export async function takeCalls(page: Page): Promise<void> {
+/** Takes the seat with the browser phone and becomes available; a citizen who waits already rings at once. */
+export async function becomeAvailable(page: Page): Promise<void> {
   await page.getByText("つながっています").waitFor();
   await page.getByRole("button", { name: /自分の状態/ }).click();
   await page.getByRole("menuitemradio", { name: "受付可" }).click();
+}
+
+/** Becomes available where nobody waits yet. */
+export async function takeCalls(page: Page): Promise<void> {
+  await becomeAvailable(page);
   await page.getByText("次の電話を待っています").waitFor();
 }
 
