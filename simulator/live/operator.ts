@@ -108,7 +108,7 @@ function awayFor(random: Random, reason: string | null): number {
 export function historyOf(random: Random, contact: Contact): SaveHistory {
   const { kind, classification, outcome } = contact.proposals;
   const texts = summariesOf(contact.menu.id);
-  const used = contact.answers[0];
+  const used = contact.answers[Math.floor(random() * Math.min(4, contact.answers.length))];
   const proposed =
     outcome?.value === "handedOver" || outcome?.value === "transferred" || outcome?.value === "callBack" ? outcome.value : null;
   return {
