@@ -36,13 +36,7 @@ export function repeatedly(work: () => Promise<void>, pace: Pace): Repeated {
   const rounds = async () => {
     while (!stopped) {
       woken = false;
-      const failed = await work().then(
-        () => false,
-        (error: unknown) => {
-          pace.onTrouble(error);
-          return true;
-        },
-      );
+      const failed = await fails(work, pace.onTrouble);
       if (!stopped) await pause(failed ? Math.max(pace.restMs, AFTER_FAILURE_MS) : pace.restMs);
       if (stopped || woken || failed) continue;
       const idle = pause(pace.everyMs - pace.restMs);
@@ -64,4 +58,15 @@ export function repeatedly(work: () => Promise<void>, pace: Pace): Repeated {
       await running;
     },
   };
+}
+
+/** Does one round; whether it failed. */
+async function fails(work: () => Promise<void>, onTrouble: (error: unknown) => void): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    onTrouble(error);
+    return true;
+  }
 }
