@@ -7,12 +7,16 @@ import { type Journal, openJournal } from "../../cms/event-log/journal-adapter.t
 import { append, readForFloor } from "../../cms/event-log/store.ts";
 import { createAriEngine } from "../../telephony/ari/ari-engine.ts";
 import { SECURITY_LOG } from "../../telephony/asterisk/engine-settings.ts";
+import { rehearse } from "../../telephony/call/rehearse.ts";
 import { rulesOf } from "../../telephony/call/rules.ts";
 import { rebuild } from "../../telephony/call/step.ts";
 import { openPool } from "../database/pool.ts";
 import type { Settings } from "../settings/settings.ts";
 import { openDoor } from "../telephony/door.ts";
 import { createSwitchboard } from "../telephony/switchboard.ts";
+
+/** Enough for the compiler to have seen the way of a call; takes some tens of milliseconds. */
+const REHEARSED_CALLS = 1_000;
 
 /** The telephony role: the one process that decides about calls. Ends on SIGTERM; talks go on without it. */
 export async function run(settings: Settings): Promise<void> {
@@ -55,6 +59,7 @@ async function readySwitchboard(settings: Settings, pool: Pool, journal: Journal
     log: (level, what, facts) => log[level](facts ?? {}, what),
     securityLog: join(settings.folders.log, "asterisk", SECURITY_LOG),
   });
+  rehearse(rules, clock.now(), REHEARSED_CALLS);
   const switchboard = createSwitchboard({ rules, clock, engine, keep: (events) => journal.write(events), log, floor });
   return { switchboard, engine };
 }
