@@ -32,6 +32,7 @@ let asterisk: TestAsterisk;
 let engine: TelephoneEngine;
 let inputs: EngineInput[];
 let runs: SippRun[];
+let registered = false;
 let ports: { phone: number; caller: number };
 
 beforeAll(async () => {
@@ -45,7 +46,9 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(runs.map((run) => run.stop()));
-  if (inputs.some((input) => input.type === "phoneReachable")) await signOff();
+  if (registered) await signOff();
+  registered = false;
+  await until("no phone is left on the engine", async () => !(await asterisk.console("pjsip show contacts")).includes("2001"));
   await asterisk.console("channel request hangup all");
   await engine.stop();
 });
@@ -82,6 +85,7 @@ function call(scenario: string, options: { service?: string; localHost?: string;
 /** The desk phone 2001, registered and answering as told. */
 async function deskPhone(scenario: string): Promise<SippRun> {
   const { sip, secrets } = asterisk.settings;
+  registered = true;
   await registerPhone("2001", secrets.phone("2001"), ports.phone, sip.port);
   const run = runSipp({ scenario, localPort: ports.phone, remotePort: sip.port, service: "2001", calls: 1 });
   runs.push(run);
