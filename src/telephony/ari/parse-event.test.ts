@@ -30,6 +30,17 @@ describe("an event of the engine", () => {
     expect(contactOf({ ...caller, id: "madoguchi-1.1" })).not.toBe(contactOf(caller));
   });
 
+  test("a caller who hangs up while guidance plays has left; the guidance that breaks off then is not one heard out", () => {
+    const caller = channel("madoguchi-1.0");
+    const hangUp = parseEvent(
+      event("ChannelHangupRequest", { channel: caller }),
+      context({ [caller.id]: { role: "caller", contact: CONTACT } }),
+    );
+    expect(hangUp).toEqual({ inputs: [{ type: "callerHungUp", contact: CONTACT }], remember: { id: caller.id, channel: null } });
+    const brokenOff = event("PlaybackFinished", { playback: { id: "p", target_uri: `channel:${caller.id}` } });
+    expect(parseEvent(brokenOff, context()).inputs).toEqual([]);
+  });
+
   test("told twice, a ringing and an answer count once", () => {
     const ringing = event("ChannelStateChange", { channel: channel(LEG, { state: "Ringing" }) });
     expect(parseEvent(ringing, context({ [LEG]: leg() })).inputs).toEqual([{ type: "legRang", contact: CONTACT, leg: LEG }]);

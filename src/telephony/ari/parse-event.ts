@@ -21,6 +21,7 @@ export const WANTED_EVENTS = [
   "StasisStart",
   "StasisEnd",
   "ChannelStateChange",
+  "ChannelHangupRequest",
   "ChannelDestroyed",
   "ChannelDtmfReceived",
   "PlaybackFinished",
@@ -41,6 +42,9 @@ export function parseEvent(event: AriEvent, context: Context): Parsed {
       return left(event.channel, context);
     case "ChannelStateChange":
       return changed(event.channel, context);
+    case "ChannelHangupRequest":
+      // Before the guidance that plays is told to be over: who hangs up in it has left there, not in the queue behind it.
+      return left(event.channel, context);
     case "ChannelDestroyed":
       return destroyed(event, context);
     case "ChannelDtmfReceived":
