@@ -68,7 +68,7 @@ export const deskContact = z.object({
   endedAt: z.number().nullable(),
   heldSince: z.number().nullable(),
   heldSeconds: z.number(),
-  endedBy: z.enum(["caller", "agent", "centre", "engine"]).nullable(),
+  endedBy: z.enum(["caller", "agent", "party", "centre", "engine"]).nullable(),
   /** The path through the guidance: keys pressed with their labels, positions heard. */
   keys: z.array(z.object({ key: z.string(), label: z.string() })),
   announcements: z.number().int(),

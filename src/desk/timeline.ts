@@ -1,4 +1,5 @@
 import type { Centre } from "../centre/schema.ts";
+import type { CallTarget, PartyOutcome } from "../kernel/events.ts";
 import type { AgentId } from "../kernel/ids.ts";
 import type { DeskContact } from "./api.ts";
 import type { EventOfContact } from "./floor-memory.ts";
@@ -16,9 +17,23 @@ const MISSED = {
 const ENDED_BY = {
   caller: "お客さまが電話を切りました",
   agent: "オペレーターが電話を切りました",
+  party: "取次先が電話を切りました",
   centre: "センターが通話を終えました",
   engine: "電話設備の障害で通話が切れました",
 } as const;
+const PARTY: Readonly<Record<PartyOutcome, string | null>> = {
+  busy: "取次先は話し中でした",
+  noAnswer: "取次先は出ませんでした",
+  refused: "取次先に断られました",
+  unreachable: "取次先につながりませんでした",
+  unassigned: "取次先の番号は使われていません",
+  cancelled: "取次先の呼出しをやめました",
+  hungUp: "取次先との通話を終えました",
+  handedOver: null,
+  callerLeft: null,
+  agentLeft: null,
+  lost: "取次先との通話が切れました",
+};
 
 /** この応対の経過: what happened to this contact, one sentence each, oldest first; steps that say nothing to a person are left out. */
 export function timeline(events: readonly EventOfContact[], agent: AgentId, centre: Centre): Line[] {
@@ -60,6 +75,53 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
       return event.data.why === "lost" ? `${who(event.data.agent)}電話機が切れました` : null;
     case "ended":
       return ENDED_BY[event.data.by];
+    case "callBackRequested":
+      return event.data.by === "caller" ? "折り返しを希望されました" : "折り返しの予定を作りました";
+    case "priorityChanged":
+      return "優先順位が変わりました";
+    case "dialled":
+      return `${targetName(centre, event.data.target)}にかけました`;
+    case "consultStarted":
+      return `${targetName(centre, event.data.target)}を呼び出しました`;
+    case "consultAnswered":
+      return "取次先が出ました";
+    case "consultEnded":
+      return PARTY[event.data.outcome];
+    case "swapped":
+      return event.data.to === "caller" ? "お客さまとの通話に切り替えました" : "取次先との通話に切り替えました";
+    case "conferenceStarted":
+      return "三者で通話を始めました";
+    case "conferenceEnded":
+      return "三者の通話を終えました";
+    case "handedOver":
+      return `${who(event.data.agent)}${targetName(centre, event.data.target)}に取り次ぎました`;
+    case "handOverAnswered":
+      return "取次先が出ました";
+    case "handOverFailed":
+      return `取り次げませんでした（${PARTY[event.data.why] ?? "つながりません"}）`;
+    case "partyLeft":
+      return "取次先が電話を切りました";
+    case "takenOver":
+      return `${who(event.data.by)}応対を引き継ぎました`;
+    case "rejoining":
+      return "電話機をつなぎ直しています";
+    case "rejoined":
+      return "電話機をつなぎ直しました";
+    case "soundMissing":
+      return event.data.side === "caller" ? "お客さまの声が届いていません" : "オペレーターの声が届いていません";
+    case "soundBack":
+      return "声が届くようになりました";
+    case "recordingPaused":
+      return "録音を一時停止しました";
+    case "recordingResumed":
+      return "録音を再開しました";
+    case "recordingErased":
+      return "録音を消去しました";
+    case "callBackOf":
+    case "partyRang":
+    // Monitoring is for the log and the auditor; whether the agent hears of it is a setting of the centre.
+    case "listened":
+    case "listenEnded":
     case "ivrEntered":
     case "ivrReached":
     case "ivrLeft":
@@ -73,6 +135,12 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
     case "wrapUpEnded":
       return null;
   }
+}
+
+function targetName(centre: Centre, target: CallTarget): string {
+  if (target.kind === "section") return centre.directory.find((entry) => entry.id === target.section)?.name ?? target.section;
+  if (target.kind === "agent") return centre.people.find((person) => person.id === target.agent)?.name ?? target.agent;
+  return "外線";
 }
 
 function queueName(centre: Centre, id: string): string {

@@ -21,15 +21,53 @@ export type OfferReason = z.infer<typeof offerReason>;
 export const offerOutcome = z.enum(["answered", "noAnswer", "refused", "busy", "callerLeft", "agentLost", "unreachable"]);
 export type OfferOutcome = z.infer<typeof offerOutcome>;
 
-export const endReason = z.enum(["completed", "abandoned", "leftInIvr", "closed", "guided", "engineLost", "agentLost", "unserved"]);
+export const endReason = z.enum([
+  "completed",
+  "abandoned",
+  "leftInIvr",
+  "closed",
+  "guided",
+  "engineLost",
+  "agentLost",
+  "unserved",
+  /** A call of ours reached nobody: busy, no answer, or given up by the agent. */
+  "notReached",
+]);
 export type EndReason = z.infer<typeof endReason>;
+
+/** Whom a call is taken to: a section of the directory, a colleague, or a number that only the vault knows. */
+export const callTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("section"), section: z.string() }),
+  z.object({ kind: z.literal("agent"), agent: agentRef }),
+  z.object({ kind: z.literal("number"), ref: z.string() }),
+]);
+export type CallTarget = z.infer<typeof callTarget>;
+
+/** How a leg to a section, a colleague or a number came to its end. */
+export const partyOutcome = z.enum([
+  "busy",
+  "noAnswer",
+  "refused",
+  "unreachable",
+  "unassigned",
+  "cancelled",
+  "hungUp",
+  "handedOver",
+  "callerLeft",
+  "agentLeft",
+  "lost",
+]);
+export type PartyOutcome = z.infer<typeof partyOutcome>;
+
+export const monitorMode = z.enum(["listen", "whisper", "barge"]);
+export type MonitorMode = z.infer<typeof monitorMode>;
 
 export const contactEvent = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("contactArrived"),
     data: z.object({
       channel: z.enum(["phone", "mail", "fax"]),
-      direction: z.literal("inbound"),
+      direction: z.enum(["inbound", "outbound", "internal"]),
       line: z.string(),
       dialled: z.string(),
       /** The engine's id of the caller's channel: how a restarted server finds the caller again. */
@@ -58,8 +96,17 @@ export const contactEvent = z.discriminatedUnion("type", [
   }),
   z.object({
     type: z.literal("queued"),
-    data: z.object({ queue: z.string(), menu: z.string(), skills: z.array(z.string()), priority: z.number().int(), head: z.boolean() }),
+    data: z.object({
+      queue: z.string(),
+      menu: z.string(),
+      skills: z.array(z.string()),
+      priority: z.number().int(),
+      head: z.boolean(),
+      /** Moved here by this supervisor; the place in line is kept. */
+      by: agentRef.optional(),
+    }),
   }),
+  z.object({ type: z.literal("priorityChanged"), data: z.object({ priority: z.number().int(), by: agentRef }) }),
   z.object({ type: z.literal("requirementWidened"), data: z.object({ skills: z.array(z.string()) }) }),
   z.object({ type: z.literal("announced"), data: z.object({ position: z.number().int().positive() }) }),
   z.object({ type: z.literal("offered"), data: z.object({ agent: agentRef, leg: z.string(), why: offerReason }) }),
@@ -68,6 +115,49 @@ export const contactEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("answered"), data: z.object({ agent: agentRef, leg: z.string() }) }),
   z.object({ type: z.literal("held"), data: z.object({ agent: agentRef }) }),
   z.object({ type: z.literal("resumed"), data: z.object({ agent: agentRef }) }),
+  z.object({ type: z.literal("dialled"), data: z.object({ agent: agentRef, leg: z.string(), target: callTarget }) }),
+  z.object({ type: z.literal("partyRang"), data: z.object({ leg: z.string() }) }),
+  z.object({ type: z.literal("consultStarted"), data: z.object({ agent: agentRef, leg: z.string(), target: callTarget }) }),
+  z.object({ type: z.literal("consultAnswered"), data: z.object({ leg: z.string() }) }),
+  z.object({ type: z.literal("consultEnded"), data: z.object({ leg: z.string(), outcome: partyOutcome }) }),
+  /** The agent speaks to the other side from here on: the citizen, or the one consulted. */
+  z.object({ type: z.literal("swapped"), data: z.object({ agent: agentRef, to: z.enum(["caller", "party"]) }) }),
+  z.object({ type: z.literal("conferenceStarted"), data: z.object({ agent: agentRef }) }),
+  z.object({ type: z.literal("conferenceEnded"), data: z.object({ agent: agentRef }) }),
+  z.object({
+    type: z.literal("handedOver"),
+    data: z.object({
+      agent: agentRef,
+      target: callTarget,
+      leg: z.string(),
+      announced: z.boolean(),
+      /** `refer`: the call leaves the centre's channels. */
+      by: z.enum(["bridge", "refer"]),
+    }),
+  }),
+  z.object({ type: z.literal("handOverAnswered"), data: z.object({ leg: z.string() }) }),
+  z.object({ type: z.literal("handOverFailed"), data: z.object({ leg: z.string(), why: partyOutcome }) }),
+  z.object({ type: z.literal("partyLeft"), data: z.object({ leg: z.string() }) }),
+  z.object({
+    type: z.literal("listened"),
+    data: z.object({ by: agentRef, agent: agentRef, leg: z.string(), mode: monitorMode, tone: z.boolean() }),
+  }),
+  z.object({ type: z.literal("listenEnded"), data: z.object({ by: agentRef, leg: z.string() }) }),
+  z.object({ type: z.literal("takenOver"), data: z.object({ by: agentRef, agent: agentRef, leg: z.string() }) }),
+  /** The agent's phone was lost or replaced (the page was loaded again); the citizen hears music until it is back. */
+  z.object({ type: z.literal("rejoining"), data: z.object({ agent: agentRef, leg: z.string() }) }),
+  z.object({ type: z.literal("rejoined"), data: z.object({ agent: agentRef, leg: z.string() }) }),
+  z.object({ type: z.literal("callBackRequested"), data: z.object({ by: z.enum(["caller", "agent"]), queue: z.string().nullable() }) }),
+  z.object({ type: z.literal("callBackOf"), data: z.object({ contact: z.string(), task: z.string() }) }),
+  /** One side sends no sound although the talk has begun, or does so again. */
+  z.object({ type: z.literal("soundMissing"), data: z.object({ side: z.enum(["caller", "agent"]) }) }),
+  z.object({ type: z.literal("soundBack"), data: z.object({ side: z.enum(["caller", "agent"]) }) }),
+  z.object({ type: z.literal("recordingPaused"), data: z.object({ recording: z.string(), agent: agentRef }) }),
+  z.object({ type: z.literal("recordingResumed"), data: z.object({ recording: z.string(), agent: agentRef }) }),
+  z.object({
+    type: z.literal("recordingErased"),
+    data: z.object({ recording: z.string(), by: agentRef, why: z.enum(["retention", "request", "mistake"]) }),
+  }),
   z.object({ type: z.literal("recordingStarted"), data: z.object({ recording: z.string(), agent: agentRef }) }),
   z.object({ type: z.literal("recordingStopped"), data: z.object({ recording: z.string() }) }),
   z.object({
@@ -77,7 +167,10 @@ export const contactEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("recordingFailed"), data: z.object({ recording: z.string(), why: z.string() }) }),
   z.object({ type: z.literal("callerLeft"), data: z.object({ where: z.enum(["ivr", "queue", "ringing", "talking"]) }) }),
   z.object({ type: z.literal("agentLeft"), data: z.object({ agent: agentRef, why: z.enum(["hungUp", "lost"]) }) }),
-  z.object({ type: z.literal("ended"), data: z.object({ by: z.enum(["caller", "agent", "centre", "engine"]), reason: endReason }) }),
+  z.object({
+    type: z.literal("ended"),
+    data: z.object({ by: z.enum(["caller", "agent", "party", "centre", "engine"]), reason: endReason }),
+  }),
   z.object({ type: z.literal("wrapUpStarted"), data: z.object({ agent: agentRef }) }),
   z.object({
     type: z.literal("historySaved"),
@@ -103,7 +196,11 @@ export const agentEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("phoneReachable"), data: z.object({ phone: phoneKind }) }),
   z.object({ type: z.literal("phoneLost"), data: z.object({ phone: phoneKind }) }),
   z.object({ type: z.literal("becameAvailable"), data: z.object({}) }),
-  z.object({ type: z.literal("paused"), data: z.object({ reason: z.string(), by: z.enum(["agent", "centre"]) }) }),
+  z.object({ type: z.literal("paused"), data: z.object({ reason: z.string(), by: z.enum(["agent", "centre", "supervisor"]) }) }),
+  z.object({
+    type: z.literal("forced"),
+    data: z.object({ by: agentRef, what: z.enum(["signOut", "pause", "endWrapUp"]), why: z.string().min(1).max(200) }),
+  }),
   z.object({ type: z.literal("pausePlanned"), data: z.object({ reason: z.string().nullable() }) }),
 ]);
 export type AgentEvent = z.infer<typeof agentEvent>;
@@ -111,6 +208,8 @@ export type AgentEvent = z.infer<typeof agentEvent>;
 export const centreEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("configurationPublished"), data: z.object({ what: z.string(), version: z.string(), by: z.string() }) }),
   z.object({ type: z.literal("engineLost"), data: z.object({}) }),
+  z.object({ type: z.literal("trunkLost"), data: z.object({ trunk: z.string() }) }),
+  z.object({ type: z.literal("trunkBack"), data: z.object({ trunk: z.string() }) }),
   z.object({ type: z.literal("engineBack"), data: z.object({ reason: z.enum(["started", "reconnected"]) }) }),
   z.object({ type: z.literal("callRefused"), data: z.object({ dialled: z.string(), why: z.literal("unknownNumber") }) }),
   z.object({

@@ -22,7 +22,9 @@ export type Disposition =
   /** Cut off by the engine or with the agent's phone before anybody answered. */
   | "lost"
   /** The centre ended it without an answer. */
-  | "unserved";
+  | "unserved"
+  /** A call of the centre's own; never offered to it, so counted apart. */
+  | "outbound";
 
 /** Why a contact counts for the SLA of the contract, or not (別紙3 and its note). */
 export type SlaReason = "slaLine" | "lineWithoutSla" | "outsideHours" | "notByPhone" | "unknownLine";
@@ -46,7 +48,7 @@ export type ContactRecord = {
   readonly menu: string | null;
   readonly queue: QueueId | null;
   readonly disposition: Disposition;
-  readonly endedBy: "caller" | "agent" | "centre" | "engine" | null;
+  readonly endedBy: "caller" | "agent" | "party" | "centre" | "engine" | null;
   readonly endReason: EndReason | null;
   readonly slaRelevant: boolean;
   readonly slaReason: SlaReason;

@@ -85,6 +85,8 @@ function endOf(life: readonly ContactHappening[]): Pick<ContactRecord, "endedBy"
 }
 
 function dispositionOf(life: readonly ContactHappening[]): Disposition {
+  const arrived = ofType(life, "contactArrived")[0];
+  if (arrived && arrived.data.direction !== "inbound") return "outbound";
   if (ofType(life, "answered").length > 0) return "answered";
   if (foundClosed(life)) return "outsideHours";
   const ended = ofType(life, "ended")[0];
@@ -113,6 +115,7 @@ function endWithoutAnswer(reason: EndReason, wasQueued: boolean): Disposition {
       return "lost";
     // Completed without an answer: the log lost the answer; counted as unserved, and `missing` says so.
     case "completed":
+    case "notReached":
       return wasQueued ? "unserved" : "guided";
   }
 }

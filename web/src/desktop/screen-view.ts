@@ -100,7 +100,13 @@ export const lineWord = (desk: DeskView, contact: DeskContact): string =>
 export const guidanceHeard = (contact: DeskContact): string =>
   contact.announcements === 0 ? "なし" : `順番の案内 ${contact.announcements}回`;
 
-const ENDED_BY = { caller: "お客さまから", agent: "こちらから", centre: "センターの都合で", engine: "電話の機械の障害で" } as const;
+const ENDED_BY = {
+  caller: "お客さまから",
+  agent: "こちらから",
+  party: "取次先から",
+  centre: "センターの都合で",
+  engine: "電話の機械の障害で",
+} as const;
 export const endedByWords = (by: NonNullable<DeskContact["endedBy"]>): string => ENDED_BY[by];
 
 /** Lengths of a finished talk in ms; `null` when it never came to a talk. */

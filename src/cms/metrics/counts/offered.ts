@@ -12,7 +12,7 @@ export const definition: Definition<"offered"> = {
 
 /** Whether a contact was offered to the centre: a call that found it open. */
 export function isOffered(contact: CountedContact): boolean {
-  return contact.channel === "phone" && contact.disposition !== "outsideHours";
+  return contact.channel === "phone" && contact.disposition !== "outsideHours" && contact.disposition !== "outbound";
 }
 
 /**
