@@ -188,12 +188,13 @@ test("a decision of the ACD is told with its reason", () => {
 
 test("a caller who had talked and lost the operator is told as such, nobody else", () => {
   const contact = someId(NOW);
-  const why = { rule: "longestIdle" as const, skills: [], candidates: [], waited: 3, position: 1, headOfQueue: true };
-  const offered = (at: Instant) => happened(`contact/${contact}`, at, { type: "offered", data: { agent: "sato", leg: "l", why } });
+  const why = { rule: "longestIdle" as const, skills: [], candidates: [], waited: 3, position: 1 };
+  const offered = (at: Instant, headOfQueue: boolean) =>
+    happened(`contact/${contact}`, at, { type: "offered", data: { agent: "sato", leg: "l", why: { ...why, headOfQueue } } });
   fold(
-    offered(NOW - MINUTE),
+    offered(NOW - MINUTE, false),
     happened(`contact/${contact}`, NOW - 50 * SECOND, { type: "answered", data: { agent: "sato", leg: "l" } }),
-    offered(NOW),
+    offered(NOW, true),
   );
   const [last, first] = view().decisions.map(({ sentence }) => sentence);
   expect(first).toContain("待ち1番目の方");

@@ -42,7 +42,7 @@ test("a decision keeps its candidates, the wait and the place in the queue", () 
       ],
       waited: 30,
       position: 1,
-      headOfQueue: true,
+      headOfQueue: false,
     },
   });
 });
@@ -62,6 +62,13 @@ test("nobody free has the skill: the caller waits, and the reason says so", () =
 test("a caller nobody free can take does not stop the one behind", () => {
   const decision = nextOffer([waiting("c1", { skills: ["tax"] }), waiting("c2", { queuedAt: 5 })], [available("ann", 0)], 10);
   expect(decision).toMatchObject({ kind: "offer", contact: "c2", why: { position: 2, headOfQueue: false } });
+});
+
+test("only a caller who lost the agent is said to be at the head: being the first in line is a place", () => {
+  const first = nextOffer([waiting("c1"), waiting("c2", { queuedAt: 5 })], [available("ann", 0)], 10);
+  expect(first).toMatchObject({ contact: "c1", why: { position: 1, headOfQueue: false } });
+  const lost = nextOffer([waiting("c1"), waiting("c2", { queuedAt: 5, head: true })], [available("ann", 0)], 10);
+  expect(lost).toMatchObject({ contact: "c2", why: { position: 1, headOfQueue: true } });
 });
 
 test("an empty queue offers nothing", () => {

@@ -53,6 +53,6 @@ function reason(caller: Waiting, position: number, candidates: readonly Availabl
     candidates: candidates.map(({ id, since }) => ({ agent: id, idleSince: since })),
     waited: Math.max(0, now - caller.queuedAt) / SECOND,
     position,
-    headOfQueue: position === 1,
+    headOfQueue: caller.head,
   };
 }
