@@ -1,14 +1,10 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv } from "node:crypto";
 import { Transform, type TransformCallback } from "node:stream";
+import * as keys from "../../admin/keys/wrap-adapter.ts";
 import { RecordingTampered } from "./errors.ts";
 import { associated, HEADER, nonceOf, SEALED_SEGMENT, SEGMENT, TAG } from "./sealed-format.ts";
 
 const ALGORITHM = "aes-256-gcm";
-
-/** A fresh key for one recording. */
-export function newKey(): Buffer {
-  return randomBytes(32);
-}
 
 /** Seals what is written to it (format: `sealed-format.ts`). */
 export function sealing(key: Buffer, recording: string): Transform {
@@ -90,24 +86,14 @@ function guarded(done: TransformCallback, work: () => Buffer | undefined): void 
 
 /** The key of one recording under the master key: nonce, sealed key, tag (60 bytes). */
 export function wrapKey(master: Buffer, key: Buffer, recording: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv(ALGORITHM, master, nonce).setAAD(associated(recording));
-  return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  return keys.wrapKey(master, key, associated(recording));
 }
 
 /** @throws RecordingTampered when it was wrapped by another master key, for another recording, or changed */
 export function unwrapKey(master: Buffer, wrapped: Buffer, recording: string): Buffer {
-  if (wrapped.length !== 60) throw new RecordingTampered("the wrapped key has the wrong length");
-  const cipher = createDecipheriv(ALGORITHM, master, wrapped.subarray(0, 12)).setAAD(associated(recording));
-  cipher.setAuthTag(wrapped.subarray(44));
   try {
-    return Buffer.concat([cipher.update(wrapped.subarray(12, 44)), cipher.final()]);
+    return keys.unwrapKey(master, wrapped, associated(recording));
   } catch (error) {
     throw new RecordingTampered("the key does not open", { cause: error });
   }
-}
-
-/** A name for a master key that tells nothing about it. */
-export function keyIdOf(master: Buffer): string {
-  return createHash("sha256").update("key id").update(master).digest("hex").slice(0, 12);
 }

@@ -2,8 +2,9 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { newKey } from "../../admin/keys/wrap-adapter.ts";
 import { RecordingTampered } from "./errors.ts";
-import { newKey, opening, sealing, unwrapKey, wrapKey } from "./seal-adapter.ts";
+import { opening, sealing, unwrapKey, wrapKey } from "./seal-adapter.ts";
 import { HEADER, SEALED_SEGMENT, SEGMENT, sealedLength } from "./sealed-format.ts";
 
 const NAME = "01a2052e-4d46-7a23-8977-0a5d89464130.1";

@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { keyIdOf, newKey } from "../../admin/keys/wrap-adapter.ts";
 import { type Clock, centreTime } from "../../kernel/clock.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
 import { encodeSealed } from "./encode-adapter.ts";
 import { RECORDING_KEY, type RecordingPlace } from "./open-adapter.ts";
 import { secondsOf, storedPath } from "./policy.ts";
-import { keyIdOf, newKey, wrapKey } from "./seal-adapter.ts";
+import { wrapKey } from "./seal-adapter.ts";
 import { type FinishedTalk, finishedTalks } from "./spool-adapter.ts";
 import { findRecording, type StoredRecording, saveRecording } from "./store.ts";
 
