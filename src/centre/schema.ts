@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OutboundRules } from "./outbound-schema.ts";
 
 /**
  * A centre as data: everything a municipality sets, in the shape of the files under `config/<centre>/`.
@@ -132,6 +133,8 @@ export const queueSchema = z.strictObject({
   ringSeconds: secondsOf(5, 120),
   /** Position announcement (F-1.3.1): first after, then every; left out = silent. Prompts are `position-1` … and `position-many`. */
   announce: z.strictObject({ first: secondsOf(1, 600), every: secondsOf(5, 600) }).optional(),
+  /** Callers who wait are told that 1 brings a call back; they keep their place in line. */
+  callBack: z.boolean().optional(),
   script: id,
   kind: id,
   classification: id,
@@ -240,4 +243,6 @@ export type Centre = {
   directory: readonly DirectoryEntry[];
   scripts: readonly Script[];
   faq: readonly Faq[];
+  /** Undefined: no calls to the outside. */
+  outbound?: OutboundRules;
 };

@@ -30,6 +30,16 @@ export function checkReferences(centre: Centre): Finding[] {
       ...classification(faq.classification, ["faq", i, "classification"]),
       ...faq.queues.flatMap((queue, k) => referrer("待ち行列", centre.queues)(queue, ["faq", i, "queues", k])),
     ]),
+    ...outboundReferences(centre),
+  ];
+}
+
+function outboundReferences({ outbound, schedules, lines }: Centre): Finding[] {
+  if (!outbound) return [];
+  const own = new Set(lines.flatMap((line) => line.numbers));
+  return [
+    ...referrer("受付時間", schedules)(outbound.schedule, ["outbound", "schedule"]),
+    ...referrer("着信番号", own)(outbound.callerId, ["outbound", "callerId"]),
   ];
 }
 

@@ -1,10 +1,15 @@
 import type { z } from "zod";
+import { outboundSchema } from "../outbound-schema.ts";
 import * as s from "../schema.ts";
 
-/** The part that is a whole file of its own instead of a list in one. */
 export const BASICS = "basics";
+/** Parts that are a whole file of their own instead of a list in one, by file; whether the centre can do without. */
+export const wholeFiles: Readonly<Record<string, { readonly part: string; readonly schema: z.ZodType; readonly optional: boolean }>> = {
+  centre: { part: BASICS, schema: s.centreSchema, optional: false },
+  outbound: { part: "outbound", schema: outboundSchema, optional: true },
+};
 
-/** Which file holds which parts of a centre; `centre.yaml` holds the basics. */
+/** Which file holds which lists of a centre. */
 export const listFiles: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   schedules: { schedules: s.scheduleSchema },
   lines: { lines: s.lineSchema },
@@ -25,5 +30,6 @@ export function filesOf(name: string, all: Iterable<string>): string[] {
 
 /** Where a part is written when it has no entry yet. */
 export function fileOfPart(part: string): string {
-  return `${Object.keys(listFiles).find((name) => listFiles[name]?.[part]) ?? "centre"}.yaml`;
+  const whole = Object.keys(wholeFiles).find((name) => wholeFiles[name]?.part === part);
+  return `${whole ?? Object.keys(listFiles).find((name) => listFiles[name]?.[part]) ?? "centre"}.yaml`;
 }

@@ -101,6 +101,16 @@ function expectMistake({ file, from, to, at, rule, says }: Case): void {
   expect(`${match?.file}:${match?.line}`).toBe(`${place}:${lineOfText(texts, place, shown)}`);
 }
 
+const OUTBOUND = `schedule: day
+callerId: "0312345678"
+areaCode: "03"
+classes: [mobile]
+barred: []
+daily: { agent: 100, centre: 1000 }
+dueWithinMinutes: 60
+keepDays: { callerNumber: 3, callBackNumber: 30, typedNumber: 1 }
+`;
+
 describe("A centre's files", () => {
   test("that are right give the whole centre", () => {
     const centre = readCentre("small", smallCentreFiles());
@@ -136,6 +146,23 @@ describe("A centre's files", () => {
     texts.set("faq.yaml", (texts.get("faq.yaml") ?? "").replace("queues: [residents]", "queues: [a, b]"));
     const found = mistakesIn(texts);
     expect(found.filter(({ rule }) => rule === "reference")).toHaveLength(4);
+  });
+
+  test("may say how calls are made to the outside; without that file there are none", () => {
+    const texts = smallCentreFiles();
+    expect(readCentre("small", texts).outbound).toBeUndefined();
+    texts.set("outbound.yaml", OUTBOUND);
+    expect(readCentre("small", texts).outbound?.daily.agent).toBe(100);
+  });
+
+  test.each([
+    ["an unknown class of numbers", "classes: [mobile]", "classes: [mobil]", 4, "form"],
+    ["a caller id that is not the centre's own", "0312345678", "0311112222", 2, "reference"],
+    ["hours that do not exist", "schedule: day", "schedule: night", 1, "reference"],
+    ["a limit of nought", "agent: 100", "agent: 0", 6, "form"],
+  ])("about calls to the outside are refused with file and line for %s", (_what, from, to, line, rule) => {
+    const texts = smallCentreFiles().set("outbound.yaml", OUTBOUND.replace(from, to));
+    expect(mistakesIn(texts)).toMatchObject([{ file: "outbound.yaml", line, rule }]);
   });
 
   test("that are missing, empty or of an unknown name are said to be so", () => {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { checkCentre } from "../check.ts";
 import { CentreConfigurationInvalid, type Finding, type Mistake } from "../mistake.ts";
-import * as s from "../schema.ts";
+import type { OutboundRules } from "../outbound-schema.ts";
+import type * as s from "../schema.ts";
 import { lineOf, readDocument, type Source } from "./document.ts";
-import { BASICS, fileOfPart, filesOf, listFiles } from "./files.ts";
+import { BASICS, fileOfPart, filesOf, listFiles, wholeFiles } from "./files.ts";
 import { type FormMistake, readForm } from "./form.ts";
 
 /** One checked value of a part, and where it was written. */
@@ -17,7 +18,9 @@ type Reading = { readonly entries: readonly Entry[]; readonly mistakes: readonly
  */
 export function readCentre(folder: string, texts: ReadonlyMap<string, string>): s.Centre {
   const read = together([
-    ...filesOf("centre", texts.keys()).map((file) => readBasics(file, texts)),
+    ...Object.entries(wholeFiles).flatMap(([name, { part, schema }]) =>
+      filesOf(name, texts.keys()).map((file) => readWhole(file, part, schema, texts)),
+    ),
     ...Object.entries(listFiles).flatMap(([name, parts]) => filesOf(name, texts.keys()).map((file) => readLists(file, parts, texts))),
   ]);
   refuseWhen([...read.mistakes, ...strangers(texts), ...absent(read, texts)], folder);
@@ -33,10 +36,10 @@ function together(readings: readonly Reading[]): Reading {
   return { entries: readings.flatMap(({ entries }) => entries), mistakes: readings.flatMap(({ mistakes }) => mistakes) };
 }
 
-function readBasics(file: string, texts: ReadonlyMap<string, string>): Reading {
+function readWhole(file: string, part: string, schema: z.ZodType, texts: ReadonlyMap<string, string>): Reading {
   const { source, value, mistakes } = readDocument(file, texts.get(file) ?? "");
   if (mistakes.length > 0) return { entries: [], mistakes };
-  return readEntry(BASICS, s.centreSchema, source, value, []);
+  return readEntry(part, schema, source, value, []);
 }
 
 function readLists(file: string, parts: Readonly<Record<string, z.ZodType>>, texts: ReadonlyMap<string, string>): Reading {
@@ -60,7 +63,7 @@ function readEntry(part: string, schema: z.ZodType, source: Source, value: unkno
 
 /** Files whose name nobody reads: most probably a slip, so nothing in them would ever work. */
 function strangers(texts: ReadonlyMap<string, string>): Mistake[] {
-  const known = new Set(["centre", ...Object.keys(listFiles)].flatMap((name) => filesOf(name, texts.keys())));
+  const known = new Set([...Object.keys(wholeFiles), ...Object.keys(listFiles)].flatMap((name) => filesOf(name, texts.keys())));
   return [...texts.keys()]
     .filter((file) => !known.has(file))
     .map((file) => ({ file, line: 1, rule: "unknownFile", sentence: "この名前のファイルは使いません。名前を確かめてください。" }));
@@ -68,12 +71,15 @@ function strangers(texts: ReadonlyMap<string, string>): Mistake[] {
 
 /** Files that are not there, and parts of which nothing was written; a part with mistakes in its file is not called absent. */
 function absent(read: Reading, texts: ReadonlyMap<string, string>): Mistake[] {
-  const parts = [BASICS, ...Object.values(listFiles).flatMap((each) => Object.keys(each))];
+  const needed = Object.values(wholeFiles).flatMap(({ part, optional }) => (optional ? [] : [part]));
+  const parts = [...needed, ...Object.values(listFiles).flatMap((each) => Object.keys(each))];
   return parts.flatMap((part) => {
     const file = fileOfPart(part);
     const own = filesOf(file.replace(".yaml", ""), texts.keys());
     if (own.length === 0)
-      return part === BASICS || part === firstPart(file) ? [missing(file, "missingFile", "ファイルがありません。作ってください。")] : [];
+      return needed.includes(part) || part === firstPart(file)
+        ? [missing(file, "missingFile", "ファイルがありません。作ってください。")]
+        : [];
     if (read.entries.some((entry) => entry.part === part) || read.mistakes.some((mistake) => own.includes(mistake.file))) return [];
     return [missing(own[0] ?? file, "empty", `「${part}」が一つもありません。書き足してください。`)];
   });
@@ -93,7 +99,8 @@ function inFile(source: Source, { path, rule, sentence }: FormMistake): Mistake 
 
 function located({ place, rule, sentence }: Finding, entries: readonly Entry[]): Mistake {
   const [part, ...rest] = place;
-  const [index, ...inside] = part === BASICS ? [0, ...rest] : rest;
+  const isWhole = Object.values(wholeFiles).some((whole) => whole.part === part);
+  const [index, ...inside] = isWhole ? [0, ...rest] : rest;
   const entry = entries.filter((each) => each.part === part)[Number(index ?? 0)];
   if (!entry) return missing(fileOfPart(part), rule, sentence);
   return inFile(entry.source, { path: [...entry.path, ...inside], rule, sentence });
@@ -109,6 +116,7 @@ function refuseWhen(mistakes: readonly Mistake[], folder: string): void {
 function assemble(entries: readonly Entry[]): s.Centre {
   const all = <T>(part: string) => entries.filter((entry) => entry.part === part).map(({ value }) => value as T);
   const [basics] = all<s.CentreBasics>(BASICS);
+  const [outbound] = all<OutboundRules>("outbound");
   if (!basics) throw new Error("centre.yaml was read without a mistake but has no content");
   return {
     basics,
@@ -124,5 +132,6 @@ function assemble(entries: readonly Entry[]): s.Centre {
     directory: all("directory"),
     scripts: all("scripts"),
     faq: all("faq"),
+    ...(outbound && { outbound }),
   };
 }
