@@ -4,6 +4,7 @@ import { phoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineCommand, type EngineInput, type TelephoneEngine } from "../call/commands.ts";
 import { trackBridges } from "./bridges.ts";
 import { type AriConnection, type AriLog, keepConnected } from "./client/connection.ts";
+import { HEARING_EVENT, Hearing } from "./client/hearing.ts";
 import type { AriServer } from "./client/http-requests.ts";
 import { AriRefused } from "./client/rest.ts";
 import { execute } from "./execute.ts";
@@ -55,6 +56,7 @@ class EngineState {
   private readonly agents: ReadonlyMap<string, AgentId>;
   private known = new Map<string, KnownChannel>();
   private reachable = new Set<string>();
+  private readonly hearing = new Hearing();
   private bridges = trackBridges(new Map(), []);
   /** Events that came before we knew what lives on the engine; null once we do. */
   private early: AriEvent[] | null = [];
@@ -69,6 +71,7 @@ class EngineState {
   up(connection: AriConnection): void {
     this.takeOver(connection).catch((error: unknown) => {
       this.options.log("error", "engine could not be surveyed", { error: String(error) });
+      connection.drop("not surveyed");
     });
   }
 
@@ -79,6 +82,7 @@ class EngineState {
   }
 
   event(event: AriEvent): void {
+    this.hearing.take(event);
     if (this.early !== null) this.early.push(event);
     else this.take(event);
   }
@@ -133,6 +137,8 @@ class EngineState {
 
   private async takeOver(connection: AriConnection): Promise<void> {
     await this.watch(connection);
+    // Only now is what is surveyed, together with the events that come from here on, everything.
+    if (!(await this.hearing.works(connection))) return connection.drop("no event comes");
     const found = await survey(connection, (extension) => this.agents.get(extension));
     const reason = this.startedAt === found.startedAt ? "reconnected" : "started";
     this.startedAt = found.startedAt;
@@ -165,7 +171,7 @@ class EngineState {
   /** Legs are told by the phone they ring; only kinds of event we read are sent at all. */
   private async watch(connection: AriConnection): Promise<void> {
     const path = { applicationName: STASIS_APP };
-    const allowed = [...WANTED_EVENTS, "RESTResponse"].map((type) => ({ type }));
+    const allowed = [...WANTED_EVENTS, HEARING_EVENT, "RESTResponse"].map((type) => ({ type }));
     const phones = [...this.agents.keys()].flatMap((one) => [phoneName(one, "desk"), phoneName(one, "browser")]);
     const subscriptions = phones.map((name) =>
       connection

@@ -8,6 +8,8 @@ import { websocketRequests } from "./websocket-requests.ts";
 /** One living connection to the engine. Requests of one lane are carried out in the order they were made. */
 export type AriConnection = {
   request<O extends Operation>(lane: string, operation: O, given?: Arguments<O>): Promise<Answer<O>>;
+  /** Gives this connection up; another one is made. */
+  drop(why: string): void;
 };
 export type AriLog = (level: "info" | "warn" | "error", what: string, facts?: Readonly<Record<string, unknown>>) => void;
 export type Watcher = {
@@ -95,14 +97,18 @@ function openSocket(server: AriServer, watcher: Watcher): WebSocket {
   });
   socket.on("open", () => {
     heard = true;
-    const ready = (connection: AriConnection) => socket.readyState === WebSocket.OPEN && watcher.up(connection);
-    connectionOver(overSocket, server).then(ready, () => socket.terminate());
+    const drop = (reason: string) => {
+      why = reason;
+      socket.terminate();
+    };
+    const ready = (request: AriConnection["request"]) => socket.readyState === WebSocket.OPEN && watcher.up({ request, drop });
+    requestsOver(overSocket, server).then(ready, () => socket.terminate());
   });
   return socket;
 }
 
 /** An engine before 22 says nothing to a request over the events connection: then HTTP it is. */
-async function connectionOver(overSocket: ReturnType<typeof websocketRequests>, server: AriServer): Promise<AriConnection> {
+async function requestsOver(overSocket: ReturnType<typeof websocketRequests>, server: AriServer): Promise<AriConnection["request"]> {
   const probe = wireRequest("GET /asterisk/info", { query: { only: "status" } });
   const answers = await overSocket.send(probe, PROBE_MS).then(
     () => true,
@@ -112,10 +118,8 @@ async function connectionOver(overSocket: ReturnType<typeof websocketRequests>, 
     },
   );
   const overHttp = httpRequests(server);
-  return {
-    request: <O extends Operation>(lane: string, operation: O, given: Arguments<O> = {}) => {
-      const request = wireRequest(operation, given);
-      return (answers ? overSocket.send(request, REQUEST_MS) : overHttp(lane, request, REQUEST_MS)) as Promise<Answer<O>>;
-    },
+  return <O extends Operation>(lane: string, operation: O, given: Arguments<O> = {}) => {
+    const request = wireRequest(operation, given);
+    return (answers ? overSocket.send(request, REQUEST_MS) : overHttp(lane, request, REQUEST_MS)) as Promise<Answer<O>>;
   };
 }
