@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 /** Who did what to which protected thing, and whether it was given. */
 export type AuditLine = {
   readonly person: string;
-  readonly action: "listenRecording";
+  readonly action: "listenRecording" | "revealNumber" | "dialNumber";
   readonly object: string;
   readonly outcome: "done" | "refused" | "missing";
 };
