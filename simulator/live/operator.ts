@@ -82,6 +82,11 @@ function nextDeed(desk: Desk, view: DeskView): Deed | null {
       const delay = answerDelay(world.random);
       return delay === null ? null : { wait: delay, deed: async () => phone.accept() };
     }
+    case "assisting": {
+      if (view.assisting?.up) return null;
+      const delay = answerDelay(world.random);
+      return delay === null ? null : { wait: delay, deed: async () => phone.accept() };
+    }
     case "talking":
       desk.stopTalking ??= converse(phone, world.speeches.operators, world.random, world.speeches.operators[0]);
       return null;

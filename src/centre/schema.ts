@@ -90,6 +90,38 @@ export const lineSchema = z.strictObject({
 });
 export type Line = z.infer<typeof lineSchema>;
 
+/**
+ * `trunks.yaml`: the outside lines. Where the other side is, and the password, are an installation's matter (settings);
+ * a trunk without an address makes no calls.
+ */
+export const trunkSchema = z.strictObject({
+  id,
+  name: text,
+  /** `carrier`: the citizens' numbers; `sections`: the extensions of the city hall. */
+  use: z.enum(["carrier", "sections"]),
+  transport: z.enum(["udp", "tcp", "tls"]),
+  /** `sdes`: the sound is encrypted, with keys agreed in the signalling. */
+  srtp: z.enum(["none", "sdes"]),
+  /** With `tls`: whether the other side's certificate must be one that the installation's CA file, or itself, vouches for. */
+  verifyServer: z.boolean().optional(),
+  /** Name for digest authentication towards the other side; left out, it knows us by our address. */
+  user: z
+    .string()
+    .regex(/^[\w.+-]+$/, "半角の英数字と . + - _ だけで書きます")
+    .optional(),
+  /** Whether we register there, so that calls find us. */
+  register: z.boolean(),
+  /** The number the called side sees: one of the centre's own. */
+  callerId: dialNumber,
+  /** A call handed over stays joined here, or leaves by REFER. */
+  release: z.enum(["bridge", "refer"]),
+  /** Every so many seconds the other side is asked whether it is there. */
+  qualifySeconds: secondsOf(1, 3600),
+  /** Calls at one time that the contract allows; another caller is told that all lines are busy. */
+  maxChannels: secondsOf(1, 10_000),
+});
+export type Trunk = z.infer<typeof trunkSchema>;
+
 /** `ivr.yaml` flows: nodes by id; `next`, `to`, `otherwise`, `open` … name other nodes of the same flow, `prompts`, `wrongKey`, `noKey` name prompts. */
 export const nodeSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("hours"), schedule: id, open: id, closed: id, holiday: id.optional(), yearEnd: id.optional() }),
@@ -233,6 +265,7 @@ export type Centre = {
   basics: CentreBasics;
   schedules: readonly Schedule[];
   lines: readonly Line[];
+  trunks: readonly Trunk[];
   flows: readonly Flow[];
   prompts: readonly Prompt[];
   skills: readonly z.infer<typeof skillSchema>[];

@@ -1,15 +1,19 @@
 import { z } from "zod";
 import { role, scriptSchema } from "../centre/schema.ts";
 import { clockReading, wallboardView } from "../cms/live/api.ts";
-import { phoneKind } from "../kernel/events.ts";
+import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
 
 /**
  * The operator's desk over HTTP and WebSocket.
  *
  * `GET  /api/session` → Session (401 problem without one) · `POST /api/session` {username, password} → Session
  * `DELETE /api/session` · `POST /api/desk/<command>` with `Idempotency-Key` → 204 or problem; the commands are
+ *   `consult` {target}, `back-to-caller`, `swap`, `conference`, `hand-over`, `hand-over-to` {target}, `dial` {target, of} → {contact}, `rejoin`,
+ *   `pause-recording`, `resume-recording`,
  *   `open` {phone}, `close`, `available`, `pause` {reason} (while busy: planned for after the history), `refuse`, `hold`, `resume`, `hang-up`
  * `GET  /api/desk/phone` → BrowserPhone
+ * `POST /api/supervise/<command>` with `Idempotency-Key` (superviseCalls) → 204: `monitor` {target, mode, tone}, `stop`, `take-over`,
+ *   `force` {target, what, why}, `priority` {contact, priority}, `move` {contact, queue}, `give` {contact, target}
  * `PUT /api/contacts/:id/history` SaveHistory → 204 · `GET /api/desk` → DeskView
  * `GET /api/live` (WebSocket): ServerMessage; the browser sends nothing but pings `{"type":"ping"}`.
  * `GET /api/knowledge?q=&queue=` → AnswerSummary[] · `GET /api/knowledge/:id` → Answer
@@ -25,6 +29,29 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 export const signInBody = z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+
+export const targetBody = z.strictObject({ target: callTarget });
+/** `of`: the contact that is called back and the task that asked for it. */
+export const dialBody = z.strictObject({
+  target: callTarget,
+  of: z
+    .strictObject({ contact: z.uuid(), task: z.string().min(1).max(64) })
+    .nullable()
+    .default(null),
+});
+export const dialled = z.object({ contact: z.uuid() });
+
+export const superviseBodies = {
+  monitor: z.strictObject({ target: z.string().min(1), mode: monitorMode, tone: z.boolean() }),
+  force: z.strictObject({
+    target: z.string().min(1),
+    what: z.enum(["signOut", "pause", "endWrapUp"]),
+    why: z.string().trim().min(1, "理由を入れてください").max(200),
+  }),
+  priority: z.strictObject({ contact: z.uuid(), priority: z.number().int().min(0).max(9) }),
+  move: z.strictObject({ contact: z.uuid(), queue: z.string().min(1) }),
+  give: z.strictObject({ contact: z.uuid(), target: z.string().min(1) }),
+} as const;
 
 export const openDesk = z.strictObject({ phone: phoneKind });
 export const pauseDesk = z.strictObject({ reason: z.string().min(1).max(64) });
@@ -58,7 +85,28 @@ export const proposal = z.object({ value: z.string(), why: z.string() });
 /** The contact on the operator's screen, from ringing until the history is saved (F-2.1.1). */
 export const deskContact = z.object({
   id: z.string(),
-  phase: z.enum(["ringing", "talking", "held", "wrapUp"]),
+  phase: z.enum(["ringing", "dialling", "talking", "held", "wrapUp"]),
+  direction: z.enum(["inbound", "outbound", "internal"]),
+  /** The third one on this call: consulted, or – while dialling – the one being called. */
+  party: z
+    .object({
+      target: callTarget,
+      name: z.string(),
+      kind: z.enum(["section", "agent", "number"]),
+      startedAt: z.number(),
+      rang: z.boolean(),
+      answered: z.boolean(),
+    })
+    .nullable(),
+  /** Whom the agent hears: the citizen, the one consulted, or everybody. */
+  speaks: z.enum(["caller", "party", "all"]),
+  /** How the last consultation or hand-over came to nothing; a sentence. */
+  partyNotice: z.string().nullable(),
+  rejoining: z.boolean(),
+  recordingPaused: z.boolean(),
+  /** Supervisors who joined, or who listen with a tone; silent monitoring is not told. */
+  monitors: z.array(z.object({ name: z.string(), mode: monitorMode })),
+  soundMissing: z.enum(["caller", "agent"]).nullable(),
   line: z.object({ id: z.string(), name: z.string() }),
   menu: z.object({ id: z.string(), name: z.string() }),
   arrivedAt: z.number(),
@@ -86,7 +134,7 @@ export const deskView = z.object({
   clock: clockReading,
   engine: z.enum(["up", "lost"]),
   agent: z.object({
-    state: z.enum(["signedOut", "available", "ringing", "talking", "wrapUp", "paused"]),
+    state: z.enum(["signedOut", "available", "ringing", "talking", "assisting", "wrapUp", "paused"]),
     since: z.number().nullable(),
     reason: z.string().nullable(),
     pauseAfter: z.string().nullable(),
@@ -100,6 +148,10 @@ export const deskView = z.object({
   outcomes: z.array(z.object({ id: z.string(), name: z.string() })),
   marks: z.array(z.object({ id: z.string(), name: z.string() })),
   contact: deskContact.nullable(),
+  /** On somebody else's call: asked for advice, or listening; no history is owed. */
+  assisting: z
+    .object({ as: z.enum(["consulted", "monitor"]), up: z.boolean(), agent: z.string(), menu: z.string(), mode: monitorMode.nullable() })
+    .nullable(),
 });
 export type DeskView = z.infer<typeof deskView>;
 

@@ -3,8 +3,8 @@ import { skillsOf } from "../centre/skills.ts";
 import type { AgentId } from "../kernel/ids.ts";
 import type { AgentSnapshot } from "../telephony/api.ts";
 import type { AnswerSummary, DeskView } from "./api.ts";
-import { contactView } from "./contact-view.ts";
-import type { FloorMemory } from "./floor-memory.ts";
+import { contactView } from "./contact/contact-view.ts";
+import type { EventOfContact, FloorMemory } from "./floor-memory.ts";
 
 type Asked = {
   readonly centre: Centre;
@@ -29,7 +29,32 @@ export function deskView({ centre, memory, agent, clock, answersFor }: Asked): D
     kinds: centre.basics.kinds.map(({ id, name }) => ({ id, name })),
     outcomes: centre.basics.outcomes.map(({ id, name }) => ({ id, name })),
     marks: centre.basics.marks.map(({ id, name }) => ({ id, name })),
-    contact: snapshot?.contact && events ? contactView({ centre, contact: snapshot.contact, events, agent, answersFor }) : null,
+    contact: snapshot?.contact && events ? ownContact({ centre, memory, agent, answersFor }, snapshot, events) : null,
+    assisting: snapshot ? assistingPart(centre, memory, snapshot) : null,
+  };
+}
+
+/** The contact this person answers for; somebody else's call that it only hears is none. */
+function ownContact(
+  { centre, memory, agent, answersFor }: Pick<Asked, "centre" | "memory" | "agent" | "answersFor">,
+  snapshot: AgentSnapshot,
+  events: readonly EventOfContact[],
+): DeskView["contact"] {
+  const contact = snapshot.contact;
+  if (contact === null || snapshot.state === "assisting") return null;
+  return contactView({ centre, contact, events, agent, answersFor, call: memory.calls.get(contact) });
+}
+
+function assistingPart(centre: Centre, memory: FloorMemory, snapshot: AgentSnapshot): DeskView["assisting"] {
+  const call = snapshot.state === "assisting" && snapshot.contact ? memory.calls.get(snapshot.contact) : undefined;
+  if (!call) return null;
+  const own = call.monitors.find((one) => one.by === snapshot.id);
+  return {
+    as: own ? "monitor" : "consulted",
+    up: own ? own.up : call.party?.answered === true,
+    agent: centre.people.find((person) => person.id === call.agent)?.name ?? "",
+    menu: centre.queues.find((queue) => queue.id === call.queue)?.name ?? "",
+    mode: own?.mode ?? null,
   };
 }
 

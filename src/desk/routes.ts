@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Access, App } from "../admin/auth/access-adapter.ts";
 import type { Centre } from "../centre/schema.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { DeskCommand } from "../telephony/api.ts";
 import { type BrowserPhone, browserPhone, type DeskView, deskView, openDesk, pauseDesk } from "./api.ts";
-import { IdempotencyKeyMissing, NoExtension, PauseReasonUnknown, TelephonyAway } from "./errors.ts";
-import { oncePerKey } from "./idempotency.ts";
+import { callRoutes, superviseRoutes } from "./call-routes.ts";
+import { commandOncePerKey, extensionOwner } from "./command.ts";
+import { PauseReasonUnknown } from "./errors.ts";
 import type { Live } from "./live-adapter.ts";
 import type { Telephony } from "./telephony-adapter.ts";
 
@@ -35,7 +35,9 @@ const done = { 204: z.null() };
 export function deskRoutes(app: App, deps: Deps): void {
   const { access, deskOf, live } = deps;
   const onRequest = access.needs("openDesk");
-  const act = commander(deps);
+  const act = commandOncePerKey(deps.telephony, deps.clock);
+  callRoutes(app, { access, clock: deps.clock, command: act });
+  superviseRoutes(app, { access, clock: deps.clock, command: act });
 
   app.get("/api/desk", { onRequest, schema: { response: { 200: deskView } } }, async (request) =>
     deskOf(extensionOwner(access.personOf(request)).id),
@@ -69,21 +71,6 @@ export function deskRoutes(app: App, deps: Deps): void {
 /** Whether operators may go away with this reason; the centre sets the others itself. */
 export function mayChoose(centre: Centre, reason: string): boolean {
   return centre.basics.pauseReasons.some((each) => each.id === reason && each.chosen);
-}
-
-function commander({ telephony, clock }: Deps) {
-  const once = oncePerKey();
-  return async (headers: Readonly<Record<string, unknown>>, command: DeskCommand): Promise<void> => {
-    const key = headers["idempotency-key"];
-    if (typeof key !== "string" || key.length === 0 || key.length > 128) throw new IdempotencyKeyMissing();
-    const isAnswer = (error: unknown) => !(error instanceof TelephonyAway);
-    await once.run(`${command.agent} ${key}`, JSON.stringify(command), clock.now(), () => telephony.command(command), isAnswer);
-  };
-}
-
-function extensionOwner(person: { id: string; extension: string | null }): { id: string; extension: string } {
-  if (person.extension === null) throw new NoExtension();
-  return { id: person.id, extension: person.extension };
 }
 
 function phoneOf(extension: string, protocol: string, host: string, phoneSecret: (extension: string) => string): BrowserPhone {

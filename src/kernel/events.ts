@@ -9,11 +9,13 @@ const seconds = z.number().nonnegative();
 
 /** Why the ACD chose this agent: kept so that a supervisor can read the decision later (F-1.3.2). */
 export const offerReason = z.object({
-  rule: z.literal("longestIdle"),
+  /** `assigned`: a supervisor gave it, or a colleague handed it over, to this very agent. */
+  rule: z.enum(["longestIdle", "assigned"]),
   skills: z.array(z.string()),
   candidates: z.array(z.object({ agent: agentRef, idleSince: z.number() })),
   waited: seconds,
   position: z.number().int().positive(),
+  /** This caller lost the agent in a talk and goes before everybody. */
   headOfQueue: z.boolean(),
 });
 export type OfferReason = z.infer<typeof offerReason>;
@@ -72,6 +74,8 @@ export const contactEvent = z.discriminatedUnion("type", [
       dialled: z.string(),
       /** The engine's id of the caller's channel: how a restarted server finds the caller again. */
       engineChannel: z.string(),
+      /** The carrier told the caller's number: the vault has it, nothing else does. */
+      numberShown: z.boolean().optional(),
       /** The carrier's Call-ID, to trace a call with the carrier. */
       sipCallId: z.string().optional(),
     }),
@@ -115,7 +119,11 @@ export const contactEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("answered"), data: z.object({ agent: agentRef, leg: z.string() }) }),
   z.object({ type: z.literal("held"), data: z.object({ agent: agentRef }) }),
   z.object({ type: z.literal("resumed"), data: z.object({ agent: agentRef }) }),
-  z.object({ type: z.literal("dialled"), data: z.object({ agent: agentRef, leg: z.string(), target: callTarget }) }),
+  z.object({
+    type: z.literal("dialled"),
+    data: z.object({ agent: agentRef, leg: z.string(), channel: z.string(), target: callTarget, queue: z.string() }),
+  }),
+  z.object({ type: z.literal("dialEnded"), data: z.object({ agent: agentRef, leg: z.string(), outcome: partyOutcome }) }),
   z.object({ type: z.literal("partyRang"), data: z.object({ leg: z.string() }) }),
   z.object({ type: z.literal("consultStarted"), data: z.object({ agent: agentRef, leg: z.string(), target: callTarget }) }),
   z.object({ type: z.literal("consultAnswered"), data: z.object({ leg: z.string() }) }),
@@ -166,7 +174,10 @@ export const contactEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("recordingFailed"), data: z.object({ recording: z.string(), why: z.string() }) }),
   z.object({ type: z.literal("callerLeft"), data: z.object({ where: z.enum(["ivr", "queue", "ringing", "talking"]) }) }),
-  z.object({ type: z.literal("agentLeft"), data: z.object({ agent: agentRef, why: z.enum(["hungUp", "lost"]) }) }),
+  z.object({
+    type: z.literal("agentLeft"),
+    data: z.object({ agent: agentRef, why: z.enum(["hungUp", "lost", "handedOver", "takenOver"]) }),
+  }),
   z.object({
     type: z.literal("ended"),
     data: z.object({ by: z.enum(["caller", "agent", "party", "centre", "engine"]), reason: endReason }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newEvent, phoneKind } from "../kernel/events.ts";
+import { callTarget, monitorMode, newEvent, phoneKind } from "../kernel/events.ts";
 
 /**
  * The telephony role's door for the other roles: HTTP over the unix socket `var/run/telephony.sock`.
@@ -17,6 +17,35 @@ export const deskCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("hold"), agent }),
   z.strictObject({ type: z.literal("resume"), agent }),
   z.strictObject({ type: z.literal("hangUp"), agent }),
+  z.strictObject({ type: z.literal("consult"), agent, target: callTarget }),
+  z.strictObject({ type: z.literal("backToCaller"), agent }),
+  z.strictObject({ type: z.literal("swap"), agent }),
+  z.strictObject({ type: z.literal("conference"), agent }),
+  z.strictObject({ type: z.literal("handOver"), agent }),
+  z.strictObject({ type: z.literal("handOverTo"), agent, target: callTarget }),
+  z.strictObject({
+    type: z.literal("dial"),
+    agent,
+    contact: z.uuid(),
+    target: callTarget,
+    of: z.strictObject({ contact: z.uuid(), task: z.string().min(1) }).nullable(),
+  }),
+  z.strictObject({ type: z.literal("rejoin"), agent }),
+  z.strictObject({ type: z.literal("pauseRecording"), agent }),
+  z.strictObject({ type: z.literal("resumeRecording"), agent }),
+  z.strictObject({ type: z.literal("monitor"), agent, target: agent, mode: monitorMode, tone: z.boolean() }),
+  z.strictObject({ type: z.literal("stopMonitor"), agent }),
+  z.strictObject({ type: z.literal("takeOver"), agent }),
+  z.strictObject({
+    type: z.literal("force"),
+    agent,
+    target: agent,
+    what: z.enum(["signOut", "pause", "endWrapUp"]),
+    why: z.string().min(1).max(200),
+  }),
+  z.strictObject({ type: z.literal("setPriority"), agent, contact: z.uuid(), priority: z.number().int().min(0).max(9) }),
+  z.strictObject({ type: z.literal("moveWaiting"), agent, contact: z.uuid(), queue: z.string().min(1) }),
+  z.strictObject({ type: z.literal("giveWaiting"), agent, contact: z.uuid(), target: agent }),
   z.strictObject({ type: z.literal("historySaved"), agent, contact: z.uuid(), pause: z.string().nullable() }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommand>;
@@ -24,7 +53,7 @@ export type DeskCommand = z.infer<typeof deskCommand>;
 /** An agent as the other roles see it; instants in ms of the centre's clock. */
 export const agentSnapshot = z.object({
   id: z.string(),
-  state: z.enum(["signedOut", "available", "ringing", "talking", "wrapUp", "paused"]),
+  state: z.enum(["signedOut", "available", "ringing", "talking", "assisting", "wrapUp", "paused"]),
   phone: phoneKind.nullable(),
   reachable: z.boolean(),
   since: z.number().nullable(),
@@ -38,7 +67,7 @@ export type AgentSnapshot = z.infer<typeof agentSnapshot>;
 export const callSnapshot = z.object({
   contact: z.string(),
   line: z.string(),
-  state: z.enum(["inIvr", "waiting", "offered", "talking"]),
+  state: z.enum(["inIvr", "waiting", "offered", "dialling", "talking", "handedOver"]),
   queue: z.string().nullable(),
   arrivedAt: z.number(),
   queuedAt: z.number().nullable(),
@@ -47,6 +76,15 @@ export const callSnapshot = z.object({
   held: z.boolean(),
   head: z.boolean(),
   priority: z.number(),
+  direction: z.enum(["inbound", "outbound", "internal"]),
+  /** Waits to be called back, without a line. */
+  callBack: z.boolean(),
+  /** The third one: consulted, dialled, or handed to. */
+  party: z.object({ leg: z.string(), target: callTarget, startedAt: z.number(), rang: z.boolean(), answered: z.boolean() }).nullable(),
+  speaks: z.enum(["caller", "party", "all"]),
+  monitors: z.array(z.object({ by: z.string(), leg: z.string(), mode: monitorMode, tone: z.boolean(), up: z.boolean() })),
+  rejoining: z.boolean(),
+  recordingPaused: z.boolean(),
 });
 export type CallSnapshot = z.infer<typeof callSnapshot>;
 

@@ -63,6 +63,8 @@ export function smallCentre(change: Partial<FloorRules> & { queues?: ReadonlyMap
       ["bob", { skills: ["residents"], extension: "2002" }],
       ["cho", { skills: ["tax"], extension: "2003" }],
     ]),
+    sections: new Set(["juminka", "zeimuka"]),
+    release: "bridge",
     hours: () => "open",
     ...change,
   };

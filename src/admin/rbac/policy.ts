@@ -14,6 +14,8 @@ export const actions = [
   /** Read the records of contacts, of everybody; nobody changes them. */
   "readContacts",
   "listenRecording",
+  /** Listen to, whisper into, join and take over talks; set states; move waiting calls (F-1.1.1). */
+  "superviseCalls",
   /** Which address was refused at the telephone engine, and why. */
   "seeRefusedSip",
 ] as const;
@@ -22,8 +24,18 @@ export type Action = (typeof actions)[number];
 /** 表 3-2, one line per role, and the ward's employees, who read and change nothing. */
 const permissions: Readonly<Record<Role, readonly Action[]>> = {
   operator: ["openDesk", "saveHistory", "lookUp"],
-  leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard"],
-  supervisor: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "seeFigures", "readContacts", "listenRecording", "seeRefusedSip"],
+  leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "superviseCalls"],
+  supervisor: [
+    "openDesk",
+    "saveHistory",
+    "lookUp",
+    "seeWallboard",
+    "superviseCalls",
+    "seeFigures",
+    "readContacts",
+    "listenRecording",
+    "seeRefusedSip",
+  ],
   head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeRefusedSip"],
   scheduler: ["seeWallboard", "seeFigures"],
   monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts"],

@@ -86,6 +86,32 @@ const table: Readonly<Record<string, Entry>> = {
     title: "対象の電話がありません",
     detail: "対象の電話がありません。お客さまが先に切ったか、ほかの担当に移りました。",
   },
+  "already-consulting": {
+    status: 409,
+    title: "呼出し中の相手がいます",
+    detail: "すでに別の相手を呼び出しています。お客さまに戻ってから、もう一度お試しください。",
+  },
+  "nobody-consulted": {
+    status: 409,
+    title: "相手がまだ出ていません",
+    detail: "取次先がまだ出ていません。出るのを待つか、お客さまに戻ってください。",
+  },
+  "unknown-target": { status: 422, title: "取次先がありません", detail: "その取次先は名簿にありません。名簿から選び直してください。" },
+  "target-is-oneself": {
+    status: 422,
+    title: "自分にはかけられません",
+    detail: "自分の内線にはかけられません。ほかの相手を選んでください。",
+  },
+  "target-not-free": {
+    status: 409,
+    title: "相手が電話に出られません",
+    detail: "その人は電話に出られません。ほかの人を選ぶか、少し待ってください。",
+  },
+  "call-not-waiting": {
+    status: 409,
+    title: "待っていません",
+    detail: "その電話はもう待っていません。オペレーターが出たか、お客さまが切りました。一覧を見直してください。",
+  },
   "phone-not-reachable": {
     status: 409,
     title: "電話機につながりません",

@@ -1,5 +1,5 @@
 import type { Finding } from "../mistake.ts";
-import type { Centre, Role } from "../schema.ts";
+import type { Centre, Queue, Role } from "../schema.ts";
 import { agentsFor } from "../skills.ts";
 import { finding, referrer } from "./finding.ts";
 
@@ -58,7 +58,18 @@ function positions(centre: Centre): Finding[] {
   const prompt = referrer("案内文", centre.prompts);
   const needed = [...Array.from({ length: POSITIONS }, (_, k) => `position-${k + 1}`), "position-many"];
   const announcing = centre.queues.findIndex((queue) => queue.announce);
-  return announcing < 0 ? [] : needed.flatMap((id) => prompt(id, ["queues", announcing, "announce"]));
+  const positions = announcing < 0 ? [] : needed.flatMap((id) => prompt(id, ["queues", announcing, "announce"]));
+  return [...positions, ...centre.queues.flatMap((queue, index) => callBacks(queue, index, prompt))];
+}
+
+/** A call back is offered together with the place in line. */
+function callBacks(queue: Queue, index: number, prompt: ReturnType<typeof referrer>): Finding[] {
+  if (!queue.callBack) return [];
+  const path = ["queues", index, "callBack"];
+  const silent = queue.announce
+    ? []
+    : [finding(path, "callBackSilent", "折り返しは順番の案内と一緒に伝えます。announce を書いてください。")];
+  return [...silent, ...["call-back-offered", "call-back-promised"].flatMap((id) => prompt(id, path))];
 }
 
 /** A queue that no guidance of its line leads to would never ring. */

@@ -42,7 +42,10 @@ export function activityAfter(before: AgentActivity | null, event: NewEvent): Ag
     case "offerEnded":
       return event.data.outcome !== "answered" && onThis && before?.state === "ringing" ? { ...now("available"), contact: null } : before;
     case "answered":
+    case "dialled":
       return now("talking");
+    case "dialEnded":
+      return onThis && before?.state === "talking" ? { ...now("available"), contact: null } : before;
     case "held":
       return onThis && before?.state === "talking" ? now("held") : before;
     case "resumed":

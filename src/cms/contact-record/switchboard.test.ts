@@ -67,7 +67,15 @@ function recordAgrees(floor: TestFloor, id: string, own: readonly NewEvent[]): v
   const record = contactRecord(id, own, { isSlaLine: () => true });
   const { state } = floor.floor.calls.get(id) ?? { state: "over" };
   const inQueue = own.some((event) => event.type === "answered") ? "answered" : "waiting";
-  const expected = { inIvr: "inIvr", waiting: inQueue, offered: inQueue, talking: "answered", over: record.disposition }[state];
+  const expected = {
+    inIvr: "inIvr",
+    waiting: inQueue,
+    offered: inQueue,
+    talking: "answered",
+    dialling: inQueue,
+    handedOver: "answered",
+    over: record.disposition,
+  }[state];
   expect(record.disposition).toBe(expected);
   expect(record.endedAt === null).toBe(state !== "over");
   // The history is told by the desk, which is not here.

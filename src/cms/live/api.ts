@@ -69,7 +69,7 @@ export const wallboardView = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      state: z.enum(["available", "ringing", "talking", "held", "wrapUp", "paused"]),
+      state: z.enum(["available", "ringing", "talking", "held", "assisting", "wrapUp", "paused"]),
       since: z.number(),
       /** Why the person is away, as the screens write it. */
       reason: z.string().nullable(),

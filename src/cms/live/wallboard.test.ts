@@ -52,6 +52,7 @@ const waiting = (queue: string, seconds: number): CallSnapshot => ({
     queuedAt: NOW - seconds * SECOND,
   },
   ...{ answeredAt: null, agent: null, held: false, head: false, priority: 5 },
+  ...{ direction: "inbound", callBack: false, party: null, speaks: "caller", monitors: [], rejoining: false, recordingPaused: false },
 });
 const floor = (agents: AgentSnapshot[], calls: CallSnapshot[] = [], engine: "up" | "lost" = "up") =>
   foldFeed(model, { type: "floor", floor: { engine, agents, calls } });

@@ -101,7 +101,7 @@ function hasSkill(centre: Centre, agent: AgentSnapshot, queue: Queue): boolean {
 }
 
 /** Whoever needs attention first: late, without a phone, then by state; within a state the longest first. */
-const ATTENTION = ["wrapUp", "held", "talking", "ringing", "available", "paused"] as const;
+const ATTENTION = ["wrapUp", "held", "talking", "assisting", "ringing", "available", "paused"] as const;
 
 function agentsView(model: LiveModel, wrapUpSeconds: number, now: Instant): WallboardView["agents"] {
   const shown = [...(model.floor?.agents.values() ?? [])].flatMap((agent) => {

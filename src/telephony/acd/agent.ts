@@ -16,6 +16,15 @@ export type Agent =
   | (SignedIn & { readonly state: "available" })
   | (SignedIn & { readonly state: "ringing"; readonly contact: ContactId; readonly leg: string; readonly idleSince: Instant })
   | (SignedIn & { readonly state: "talking"; readonly contact: ContactId; readonly leg: string })
+  /** On somebody else's call: asked for advice, or listening as a supervisor. No history is owed for it. */
+  | (SignedIn & {
+      readonly state: "assisting";
+      readonly contact: ContactId;
+      readonly leg: string;
+      readonly as: "consulted" | "monitor";
+      readonly up: boolean;
+      readonly idleSince: Instant;
+    })
   /** Ends when the history is saved, by nothing else (F-2.1.4). */
   | (SignedIn & { readonly state: "wrapUp"; readonly contact: ContactId; readonly saved: boolean })
   | (SignedIn & { readonly state: "paused"; readonly reason: string });

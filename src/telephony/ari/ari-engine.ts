@@ -1,5 +1,6 @@
 import { type Clock, centreTime } from "../../kernel/clock.ts";
-import type { AgentId, Instant } from "../../kernel/ids.ts";
+import type { CallTarget } from "../../kernel/events.ts";
+import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import { phoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineCommand, type EngineInput, type TelephoneEngine } from "../call/commands.ts";
 import { trackBridges } from "./bridges.ts";
@@ -7,10 +8,12 @@ import { type AriConnection, type AriLog, keepConnected } from "./client/connect
 import { HEARING_EVENT, Hearing } from "./client/hearing.ts";
 import type { AriServer } from "./client/http-requests.ts";
 import { AriRefused } from "./client/rest.ts";
-import { execute } from "./execute.ts";
+import { attendCopy } from "./copies.ts";
+import { type EngineRequest, execute } from "./execute.ts";
+import type { Destination } from "./execute-talk.ts";
 import type { AriEvent } from "./generated/models.ts";
-import { engineTime, type KnownChannel } from "./known-channel.ts";
-import { parseEvent, WANTED_EVENTS } from "./parse-event.ts";
+import { contactOf, engineTime, type KnownChannel } from "./known-channel.ts";
+import { isNumber, parseEvent, WANTED_EVENTS } from "./parse-event.ts";
 import { type Survey, survey } from "./reality.ts";
 import { followSecurityLog } from "./security-log-adapter.ts";
 
@@ -23,6 +26,12 @@ export type AriEngineOptions = {
   readonly people: readonly { readonly id: AgentId; readonly extension?: string | undefined }[];
   readonly clock: Clock;
   readonly log: AriLog;
+  /** Where a section or number is called; null when no trunk leads there. */
+  readonly destinationOf?: (target: CallTarget) => Promise<Destination | null>;
+  /** Keeps what is recorded from here on silent, or not. */
+  readonly muteRecording?: (recording: string, what: "pause" | "resume") => Promise<void>;
+  /** The number a caller shows, for the vault. Called once for each caller. */
+  readonly keepNumber?: (contact: ContactId, number: string) => void;
   /** The engine's log of refused SIP; left out, refusals are not told. */
   readonly securityLog?: string;
 };
@@ -100,17 +109,33 @@ class EngineState {
   }
 
   async execute(command: EngineCommand): Promise<void> {
+    if (command.type === "pauseRecording" || command.type === "resumeRecording")
+      return this.options.muteRecording?.(command.recording, command.type === "pauseRecording" ? "pause" : "resume");
     if (command.type === "ringAgent") this.expectLeg(command);
+    if (command.type === "dialOut") this.known.set(command.leg, { role: "party", contact: command.contact, stage: "new", asked: false });
     if (command.type === "cancelRing") this.markAsked(command.leg);
     if (command.type === "hangUp") this.markAsked(command.channel);
     if (this.connection === undefined) return this.refused(command, new AriRefused(command.type, 0, "not connected"));
-    const { isIn } = this.bridges;
-    const asked = execute(command, this.connection, isIn);
-    this.bridges.note(command);
+    const asked =
+      command.type === "dialOut" || command.type === "refer" ? this.reachOut(command, this.connection) : this.ask(command, this.connection);
     await asked.catch((error: unknown) => {
       if (!(error instanceof AriRefused)) throw error;
       this.refused(command, error);
     });
+  }
+
+  private ask(command: EngineRequest, connection: AriConnection): Promise<void> {
+    const asked = execute(command, connection, this.bridges.isIn);
+    this.bridges.note(command);
+    return asked;
+  }
+
+  /** Where the target is must be looked up first: a number is in the vault. */
+  private async reachOut(command: Extract<EngineCommand, { type: "dialOut" | "refer" }>, connection: AriConnection): Promise<void> {
+    const destination = (await this.options.destinationOf?.(command.target)) ?? null;
+    if (destination) return this.ask({ ...command, destination }, connection);
+    if (command.type === "dialOut" && this.known.delete(command.leg))
+      this.tell({ type: "legEnded", contact: command.contact, leg: command.leg, why: "unreachable" }, this.options.clock.now());
   }
 
   /** What was refused comes back as what it means for the floor. A channel that is gone is the most normal thing. */
@@ -119,6 +144,8 @@ class EngineState {
     if (!gone) this.options.log("warn", "engine refused a command", { command: command.type, ...error.facts, answer: error.answer });
     const now = this.options.clock.now();
     if (command.type === "play") this.tell({ type: "playEnded", contact: command.contact, playback: command.playback }, now);
+    const dials = command.type === "dialOut" && error.status !== 409 && this.known.delete(command.leg);
+    if (dials) this.tell({ type: "legEnded", contact: command.contact, leg: command.leg, why: "unreachable" }, now);
     const rings = command.type === "ringAgent" && error.operation === `POST /channels/${encodeURIComponent(command.leg)}`;
     if (rings && error.status !== 409 && this.known.delete(command.leg))
       this.tell({ type: "legEnded", contact: command.contact, leg: command.leg, why: "unreachable" }, now);
@@ -132,7 +159,7 @@ class EngineState {
 
   private markAsked(id: string): void {
     const channel = this.known.get(id);
-    if (channel?.role === "agent") this.known.set(id, { ...channel, asked: true });
+    if (channel?.role === "agent" || channel?.role === "party") this.known.set(id, { ...channel, asked: true });
   }
 
   private async takeOver(connection: AriConnection): Promise<void> {
@@ -183,11 +210,25 @@ class EngineState {
   }
 
   private take(event: AriEvent): void {
+    this.attend(event);
     const context = { known: this.known, reachable: this.reachable, agentOf: (extension: string) => this.agents.get(extension) };
     const { inputs, remember } = parseEvent(event, context);
     if (remember?.channel) this.known.set(remember.id, remember.channel);
     else if (remember) this.known.delete(remember.id);
     if ("timestamp" in event) for (const input of inputs) this.tell(input, centreTime(this.options.clock, engineTime(event.timestamp)));
+  }
+
+  /** What the copies of a talk need once they are there; and the number of a caller, which goes into the vault and nowhere else. */
+  private attend(event: AriEvent): void {
+    if (
+      event.type === "StasisStart" &&
+      event.args[0] === "caller" &&
+      !this.known.has(event.channel.id) &&
+      isNumber(event.channel.caller.number)
+    )
+      this.options.keepNumber?.(contactOf(event.channel), event.channel.caller.number);
+    const asked = this.connection && attendCopy(event, this.connection);
+    asked?.catch((error: unknown) => this.options.log("warn", "a copy of a talk could not be used", { error: String(error) }));
   }
 
   private tell(input: EngineInput, at: Instant): void {

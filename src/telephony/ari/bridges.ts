@@ -17,11 +17,32 @@ export function trackBridges(members: ReadonlyMap<string, string>, existing: Ite
     return made.delete(bridge);
   };
   const note = (command: EngineCommand) => {
-    if (command.type === "ringAgent") made.add(bridgeId(command.contact));
-    if (command.type === "connect") for (const each of [command.leg, command.channel]) inside.set(each, command.bridge);
-    if (command.type === "resume") inside.set(command.channel, command.bridge);
-    if (command.type === "hold" || command.type === "hangUp") inside.delete(command.channel);
-    if (command.type === "hangUp" && command.bridge !== undefined) gone(command.bridge);
+    switch (command.type) {
+      case "ringAgent":
+        return made.add(bridgeId(command.contact));
+      case "dialOut":
+        made.add(bridgeId(command.contact));
+        return inside.set(command.leg, command.bridge);
+      case "connect":
+        for (const each of [command.leg, command.channel]) inside.set(each, command.bridge);
+        return;
+      case "arrange":
+        for (const each of command.together) inside.set(each, command.bridge);
+        for (const each of command.music) inside.delete(each);
+        return;
+      case "resume":
+        return inside.set(command.channel, command.bridge);
+      case "hold":
+        return inside.delete(command.channel);
+      // A leg that listens is in a bridge of its own.
+      case "spy":
+        return inside.delete(command.leg);
+      case "hangUp":
+        inside.delete(command.channel);
+        return command.bridge === undefined ? undefined : gone(command.bridge);
+      default:
+        return;
+    }
   };
   const needless = (input: EngineInput) => {
     if (input.type === "legEnded") inside.delete(input.leg);

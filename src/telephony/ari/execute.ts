@@ -2,13 +2,17 @@ import { phoneName } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineCommand } from "../call/commands.ts";
 import type { AriConnection } from "./client/connection.ts";
 import type { Answer, Arguments, Operation } from "./client/rest.ts";
+import { requestsOfTalk, type TalkCommand } from "./execute-talk.ts";
 
 type Of<T extends EngineCommand["type"]> = Extract<EngineCommand, { type: T }>;
 /** Makes one request of this command's lane; requests made together are carried out in this order. */
-type Ask = <O extends Operation>(operation: O, given: Arguments<O>) => Promise<Answer<O>>;
+export type Ask = <O extends Operation>(operation: O, given: Arguments<O>) => Promise<Answer<O>>;
 
 // Q.850: unallocated number -> 404, normal clearing, switching equipment congestion -> 503.
-const REASONS = { unassigned: "1", normal: "16", congestion: "42" } as const;
+export const REASONS = { unassigned: "1", normal: "16", congestion: "42" } as const;
+
+/** What is asked of the engine itself; a recording is silenced beside it. Calls to the outside say where. */
+export type EngineRequest = Exclude<EngineCommand, { type: "pauseRecording" | "resumeRecording" | TalkCommand["type"] }> | TalkCommand;
 
 /** Whether a channel is in a bridge already, as far as we know: put in again, its sound would break off for a moment. */
 export type IsIn = (channel: string, bridge: string) => boolean;
@@ -18,13 +22,13 @@ export type IsIn = (channel: string, bridge: string) => boolean;
  * @returns when the engine has answered every request of it
  * @throws AriRefused when it refused one; the caller tells what is normal
  */
-export async function execute(command: EngineCommand, connection: AriConnection, isIn: IsIn): Promise<void> {
+export async function execute(command: EngineRequest, connection: AriConnection, isIn: IsIn): Promise<void> {
   const lane = "contact" in command ? command.contact : command.channel;
   const ask: Ask = (operation, given) => connection.request(lane, operation, given);
   await Promise.all(requestsOf(command, ask, isIn));
 }
 
-function requestsOf(command: EngineCommand, ask: Ask, isIn: IsIn): Promise<unknown>[] {
+function requestsOf(command: EngineRequest, ask: Ask, isIn: IsIn): Promise<unknown>[] {
   switch (command.type) {
     case "pickUp":
       return [ask("POST /channels/{channelId}/answer", { path: { channelId: command.channel } })];
@@ -56,6 +60,8 @@ function requestsOf(command: EngineCommand, ask: Ask, isIn: IsIn): Promise<unkno
       ];
     case "hangUp":
       return hangUp(command, ask);
+    default:
+      return requestsOfTalk(command, ask, isIn);
   }
 }
 

@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import type { PhoneKind } from "../../kernel/events.ts";
 import { type AgentId, type ContactId, uuidV7 } from "../../kernel/ids.ts";
 import { parsePhoneName } from "../asterisk/engine-settings.ts";
-import { parseLegId } from "../call/commands.ts";
+import { parseLegId, parseOutLegId } from "../call/commands.ts";
 import type { Channel } from "./generated/models.ts";
 
 /** What we keep of a channel of the engine while it lives. */
 export type KnownChannel =
   | { readonly role: "caller"; readonly contact: ContactId }
+  /** A section or a number that we call. */
+  | { readonly role: "party"; readonly contact: ContactId; readonly stage: "new" | "rang" | "answered"; readonly asked: boolean }
   | {
       readonly role: "agent";
       readonly contact: ContactId;
@@ -39,4 +41,10 @@ export function legOf(channel: Pick<Channel, "id" | "name">): Extract<KnownChann
   const endpoint = /^PJSIP\/(.+)-[0-9a-f]+$/.exec(channel.name)?.[1] ?? "";
   const phone = parsePhoneName(endpoint)?.phone ?? "desk";
   return { role: "agent", contact: leg.contact, agent: leg.agent, phone, stage: "new", asked: false };
+}
+
+/** A leg to the outside as its id tells it; null for any other channel. */
+export function partyOf(channel: Pick<Channel, "id">): Extract<KnownChannel, { role: "party" }> | null {
+  const leg = parseOutLegId(channel.id);
+  return leg && { role: "party", contact: leg.contact, stage: "new", asked: false };
 }

@@ -20,11 +20,11 @@ const leg = (more: Partial<Extract<KnownChannel, { role: "agent" }>> = {}): Extr
 
 describe("an event of the engine", () => {
   test("a caller who enters has the same contact whenever the channel is seen, and arrives once", () => {
-    const caller = channel("madoguchi-1.0", { name: "PJSIP/trunk-00000000" });
+    const caller = channel("madoguchi-1.0", { name: "PJSIP/trunk-00000000", caller: { name: "", number: "0312345678" } });
     const entered = event("StasisStart", { channel: caller, args: ["caller", "0339811111", "a,b@c"] });
     const first = parseEvent(entered, context());
     expect(first.inputs).toEqual([
-      { type: "callArrived", contact: contactOf(caller), channel: caller.id, dialled: "0339811111", sipCallId: "a,b@c" },
+      { type: "callArrived", contact: contactOf(caller), channel: caller.id, dialled: "0339811111", sipCallId: "a,b@c", numberShown: true },
     ]);
     expect(parseEvent(entered, context({ [caller.id]: { role: "caller", contact: contactOf(caller) } })).inputs).toEqual([]);
     expect(contactOf({ ...caller, id: "madoguchi-1.1" })).not.toBe(contactOf(caller));

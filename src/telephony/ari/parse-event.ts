@@ -2,8 +2,8 @@ import type { AgentId } from "../../kernel/ids.ts";
 import { parsePhoneName } from "../asterisk/engine-settings.ts";
 import type { EngineInput } from "../call/commands.ts";
 import type { AriEvent, Channel, ChannelDestroyed, Endpoint, PlaybackFinished, StasisStart } from "./generated/models.ts";
-import { contactOf, type KnownChannel, legOf } from "./known-channel.ts";
-import { legEnd } from "./leg-end.ts";
+import { contactOf, type KnownChannel, legOf, partyOf } from "./known-channel.ts";
+import { legEnd, partyEnd } from "./leg-end.ts";
 
 /** What one event of the engine means: inputs for the floor, and what to remember of its channel (null: forget it). */
 export type Parsed = { inputs: readonly EngineInput[]; remember?: { id: string; channel: KnownChannel | null } };
@@ -68,7 +68,12 @@ function entered(event: StasisStart, context: Context): Parsed {
     if (known) return NOTHING;
     const contact = contactOf(channel);
     const sipCallId = rest.join(",");
-    const arrived: EngineInput = { type: "callArrived", contact, channel: channel.id, dialled, ...(sipCallId === "" ? {} : { sipCallId }) };
+    const numberShown = isNumber(channel.caller.number);
+    const arrived: EngineInput = {
+      ...{ type: "callArrived", contact, channel: channel.id, dialled },
+      ...(sipCallId === "" ? {} : { sipCallId }),
+      ...(numberShown ? { numberShown } : {}),
+    };
     return { inputs: [arrived], remember: { id: channel.id, channel: { role: "caller", contact } } };
   }
   const leg = known ?? legOf(channel);
@@ -77,6 +82,9 @@ function entered(event: StasisStart, context: Context): Parsed {
   return { inputs: [answered], remember: { id: channel.id, channel: { ...leg, stage: "answered" } } };
 }
 
+/** Whether the carrier told a number that can be called; "anonymous" and its kin cannot. */
+export const isNumber = (shown: string): boolean => /^\+?\d{9,15}$/.test(shown);
+
 function left(channel: Channel, context: Context): Parsed {
   const known = context.known.get(channel.id);
   if (known?.role !== "caller") return NOTHING;
@@ -84,9 +92,14 @@ function left(channel: Channel, context: Context): Parsed {
 }
 
 function changed(channel: Channel, context: Context): Parsed {
+  const leg = context.known.get(channel.id) ?? legOf(channel) ?? partyOf(channel);
+  // A leg to the outside is in our hands before it is answered: only its state tells of the answer.
+  if (channel.state === "Up" && leg?.role === "party" && leg.stage !== "answered") {
+    const answered: EngineInput = { type: "legAnswered", contact: leg.contact, leg: channel.id };
+    return { inputs: [answered], remember: { id: channel.id, channel: { ...leg, stage: "answered" } } };
+  }
   if (channel.state !== "Ringing") return NOTHING;
-  const leg = context.known.get(channel.id) ?? legOf(channel);
-  if (leg?.role !== "agent" || leg.stage !== "new") return NOTHING;
+  if (leg === null || leg.role === "caller" || leg.stage !== "new") return NOTHING;
   const rang: EngineInput = { type: "legRang", contact: leg.contact, leg: channel.id };
   return { inputs: [rang], remember: { id: channel.id, channel: { ...leg, stage: "rang" } } };
 }
@@ -94,8 +107,9 @@ function changed(channel: Channel, context: Context): Parsed {
 function destroyed(event: ChannelDestroyed, context: Context): Parsed {
   const { channel } = event;
   const known = context.known.get(channel.id);
-  if (known?.role !== "agent") return left(channel, context);
-  const ended: EngineInput = { type: "legEnded", contact: known.contact, leg: channel.id, why: legEnd(known, event.cause) };
+  if (known === undefined || known.role === "caller") return left(channel, context);
+  const why = known.role === "party" ? partyEnd(known, event.cause) : legEnd(known, event.cause);
+  const ended: EngineInput = { type: "legEnded", contact: known.contact, leg: channel.id, why };
   return { inputs: [ended], remember: { id: channel.id, channel: null } };
 }
 

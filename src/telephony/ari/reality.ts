@@ -4,7 +4,7 @@ import { parsePhoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
 import type { EngineChannel, EngineReality } from "../call/commands.ts";
 import type { AriConnection } from "./client/connection.ts";
 import type { Bridge, Channel, Endpoint } from "./generated/models.ts";
-import { contactOf, type KnownChannel, legOf } from "./known-channel.ts";
+import { contactOf, type KnownChannel, legOf, partyOf } from "./known-channel.ts";
 
 /** Everything that lives on the engine now, as read by three requests. */
 export type Survey = {
@@ -45,11 +45,15 @@ function knownOf(channel: Channel): KnownChannel[] {
   const leg = legOf(channel);
   const stage = isOurs(channel) ? "answered" : channel.state === "Ringing" ? "rang" : "new";
   if (leg) return [{ ...leg, stage }];
+  const party = partyOf(channel);
+  if (party) return [{ ...party, stage: channel.state === "Up" ? "answered" : channel.state === "Ringing" ? "rang" : "new" }];
   return isOurs(channel) ? [{ role: "caller", contact: contactOf(channel) }] : [];
 }
 
 /** In the hands of the centre's program; a caller in the static queue is not. */
 function isOurs(channel: Channel): boolean {
+  // The copies of a talk are in our hands too, but nobody's.
+  if (/^(?:snoop|notice)\./.test(channel.id)) return false;
   return channel.dialplan.app_name === "Stasis" && channel.dialplan.app_data.startsWith(`${STASIS_APP},`);
 }
 

@@ -57,3 +57,51 @@ export class PhoneNotReachable extends AgentRefusal {
     super(agent, `The phone of ${agent} is not registered`);
   }
 }
+
+export class AlreadyConsulting extends AgentRefusal {
+  readonly code = "already-consulting";
+  constructor(agent: AgentId) {
+    super(agent, `Agent ${agent} is consulting already`);
+  }
+}
+
+export class NobodyConsulted extends AgentRefusal {
+  readonly code = "nobody-consulted";
+  constructor(agent: AgentId) {
+    super(agent, `Nobody consulted by ${agent} has answered`);
+  }
+}
+
+export class UnknownTarget extends AgentRefusal {
+  readonly code = "unknown-target";
+  constructor(agent: AgentId) {
+    super(agent, `What ${agent} wants to call is not in the directory`);
+  }
+}
+
+export class TargetIsOneself extends AgentRefusal {
+  readonly code = "target-is-oneself";
+  constructor(agent: AgentId) {
+    super(agent, `Agent ${agent} cannot call itself`);
+  }
+}
+
+export class TargetNotFree extends AgentRefusal {
+  readonly code = "target-not-free";
+  constructor(agent: AgentId) {
+    super(agent, `The colleague that ${agent} asked for is not free`);
+  }
+}
+
+/** A supervisor's wish about a call that is no longer waiting. */
+export class CallNotWaiting extends DomainError {
+  readonly code = "call-not-waiting";
+  readonly contact: ContactId;
+  constructor(contact: ContactId) {
+    super(`Contact ${contact} is not waiting`);
+    this.contact = contact;
+  }
+  override get facts() {
+    return { contact: this.contact };
+  }
+}

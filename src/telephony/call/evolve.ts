@@ -1,8 +1,9 @@
-import { FewMap } from "../../kernel/few-map.ts";
+import type { EndReason } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
-import { type Agent, isSignedIn, type SignedInAgent } from "../acd/agent.ts";
-import type { Call } from "./call.ts";
+import { type Agent, isSignedIn } from "../acd/agent.ts";
+import { evolveTalk } from "./evolve-talk.ts";
 import { type Floor, type FloorEvent, type FloorRules, phoneKey } from "./floor.ts";
+import { base, changeCall, facts, freed, placed, playingOf, signedIn, withAgent, withCall, withoutCall } from "./floor-change.ts";
 
 /**
  * The floor after one event. A fold over all events of the open contacts and of the agents gives the floor of a
@@ -72,46 +73,66 @@ function withPhone(floor: Floor, id: AgentId, phone: "browser" | "desk", reachab
 export function evolveContact(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
   switch (event.type) {
     case "contactArrived": {
-      const { line, engineChannel } = event.data;
+      const { line, engineChannel, direction, numberShown = false } = event.data;
       // The flow follows in `ivrEntered`, in the same step; a log cut between the two re-enters the line's flow on restart.
-      const caller = { contact, line, channel: engineChannel, arrivedAt: at, picked: false };
+      const caller = { contact, line, channel: engineChannel, arrivedAt: at, picked: false, direction, numberShown };
       return withCall(floor, { ...caller, state: "inIvr", flow: "", node: "", attempt: 1, hours: null, playing: null, keyUntil: null });
     }
     case "ivrEntered":
-      return call(floor, contact, (c) => (c.state === "inIvr" ? { ...c, flow: event.data.flow, node: event.data.node } : c));
+      return changeCall(floor, contact, (c) => (c.state === "inIvr" ? { ...c, flow: event.data.flow, node: event.data.node } : c));
     case "ivrReached":
-      return call(floor, contact, (c) =>
+      return changeCall(floor, contact, (c) =>
         c.state === "inIvr" ? { ...c, node: event.data.node, attempt: 1, keyUntil: null, hours: event.data.hours ?? c.hours } : c,
       );
     case "ivrMistaken":
-      return call(floor, contact, (c) => (c.state === "inIvr" ? { ...c, attempt: c.attempt + 1, keyUntil: null } : c));
+      return changeCall(floor, contact, (c) => (c.state === "inIvr" ? { ...c, attempt: c.attempt + 1, keyUntil: null } : c));
     case "queued": {
-      const { queue, skills, priority, head } = event.data;
-      const fresh = { queue, skills, priority, head, queuedAt: at, widened: 0, announcedAt: null };
-      return call(floor, contact, (c) => ({
-        ...facts(c),
-        ...fresh,
-        state: "waiting",
-        playing: null,
-        offers: c.state === "inIvr" ? 0 : c.offers,
-      }));
+      const { queue, skills, priority, head, by } = event.data;
+      const fresh = { queue, skills, priority, head, queuedAt: at, widened: 0, announcedAt: null, callBackSince: null };
+      return changeCall(floor, contact, (c) => {
+        if (c.state === "inIvr") return { ...facts(c), ...fresh, state: "waiting", playing: null, legs: 0 };
+        // Moved by a supervisor: the place in line is kept.
+        if (by !== undefined) return { ...placed(c), queue, skills, priority, widened: 0, state: "waiting", playing: playingOf(c) };
+        return { ...facts(c), ...fresh, state: "waiting", playing: null, legs: c.legs };
+      });
     }
+    case "priorityChanged":
+      return changeCall(floor, contact, (c) => (c.state === "inIvr" ? c : { ...c, priority: event.data.priority }));
+    case "callBackRequested":
+      return changeCall(floor, contact, (c) => (c.state === "waiting" ? { ...c, callBackSince: at } : c));
+    case "callerLeft":
+      // Who asked to be called back stays in line without a channel.
+      return changeCall(floor, contact, (c) =>
+        c.state === "waiting" && c.callBackSince !== null ? { ...c, channel: "", playing: null } : c,
+      );
     case "requirementWidened":
-      return call(floor, contact, (c) => (c.state === "inIvr" ? c : { ...c, skills: event.data.skills, widened: c.widened + 1 }));
+      return changeCall(floor, contact, (c) => (c.state === "inIvr" ? c : { ...c, skills: event.data.skills, widened: c.widened + 1 }));
     case "announced":
-      return call(floor, contact, (c) => (c.state === "inIvr" ? c : { ...c, announcedAt: at }));
+      return changeCall(floor, contact, (c) => (c.state === "inIvr" ? c : { ...c, announcedAt: at }));
     case "ended":
-      return withoutCall(floor, contact);
+      return ended(floor, contact, event.data.reason, at);
     default:
       return evolveOffer(floor, contact, event, at);
   }
+}
+
+/** The call is gone; whoever was on it without owing a history is free again. */
+function ended(floor: Floor, contact: ContactId, reason: EndReason, at: Instant): Floor {
+  const call = floor.calls.get(contact);
+  let next = withoutCall(floor, contact);
+  const owesNothing = reason === "notReached" || call?.state === "dialling" || call?.direction === "internal";
+  for (const agent of floor.agents.values()) {
+    if (!("contact" in agent) || agent.contact !== contact) continue;
+    if (agent.state === "assisting" || (agent.state === "talking" && owesNothing)) next = freed(next, agent.id, agent.leg, at);
+  }
+  return next;
 }
 
 function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
   switch (event.type) {
     case "offered": {
       const { agent, leg } = event.data;
-      const next = call(floor, contact, (c) =>
+      const next = changeCall(floor, contact, (c) =>
         c.state === "inIvr"
           ? c
           : {
@@ -122,16 +143,16 @@ function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: In
               offeredAt: at,
               rang: false,
               playing: playingOf(c),
-              offers: c.offers + 1,
+              legs: c.legs + 1,
             },
       );
       return signedIn(next, agent, (a) => ({ ...a, state: "ringing", contact, leg, idleSince: a.since, since: at }));
     }
     case "rang":
-      return call(floor, contact, (c) => (c.state === "offered" ? { ...c, rang: true } : c));
+      return changeCall(floor, contact, (c) => (c.state === "offered" ? { ...c, rang: true } : c));
     case "offerEnded": {
       if (event.data.outcome === "answered") return floor;
-      const next = call(floor, contact, (c) => (c.state === "offered" ? { ...placed(c), state: "waiting", playing: null } : c));
+      const next = changeCall(floor, contact, (c) => (c.state === "offered" ? { ...placed(c), state: "waiting", playing: null } : c));
       // The agent did nothing wrong when the caller left: the idle clock goes on as it was.
       return signedIn(next, event.data.agent, (a) =>
         a.state === "ringing" ? { ...base(a, a.idleSince), state: "available", pauseAfter: a.pauseAfter } : a,
@@ -140,84 +161,4 @@ function evolveOffer(floor: Floor, contact: ContactId, event: FloorEvent, at: In
     default:
       return evolveTalk(floor, contact, event, at);
   }
-}
-
-function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
-  switch (event.type) {
-    case "answered": {
-      const { agent, leg } = event.data;
-      const next = call(floor, contact, (c) =>
-        c.state === "inIvr" ? c : { ...placed(c), picked: true, state: "talking", agent, leg, answeredAt: at, held: false },
-      );
-      return signedIn(next, agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "talking", contact, leg }));
-    }
-    case "held":
-    case "resumed":
-      return call(floor, contact, (c) => (c.state === "talking" ? { ...c, held: event.type === "held" } : c));
-    case "wrapUpStarted":
-      return signedIn(floor, event.data.agent, (a) => ({
-        ...base(a, at),
-        pauseAfter: a.pauseAfter,
-        state: "wrapUp",
-        contact,
-        saved: false,
-      }));
-    case "historySaved":
-      return signedIn(floor, event.data.agent, (a) => (a.state === "wrapUp" && a.contact === contact ? { ...a, saved: true } : a));
-    case "wrapUpEnded":
-      return signedIn(floor, event.data.agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "available" }));
-    default:
-      return floor;
-  }
-}
-
-const base = (a: SignedInAgent, since: Instant) => ({
-  id: a.id,
-  skills: a.skills,
-  extension: a.extension,
-  phone: a.phone,
-  reachable: a.reachable,
-  since,
-  pauseAfter: null as string | null,
-});
-const facts = (c: Call) => ({ contact: c.contact, line: c.line, channel: c.channel, arrivedAt: c.arrivedAt, picked: c.picked });
-/** What a call keeps while it waits, rings and talks: one object written out, since this happens several times in every call. */
-const placed = (c: Exclude<Call, { state: "inIvr" }>) => ({
-  contact: c.contact,
-  line: c.line,
-  channel: c.channel,
-  arrivedAt: c.arrivedAt,
-  picked: c.picked,
-  queue: c.queue,
-  skills: c.skills,
-  priority: c.priority,
-  head: c.head,
-  queuedAt: c.queuedAt,
-  widened: c.widened,
-  announcedAt: c.announcedAt,
-  offers: c.offers,
-});
-const playingOf = (c: Call) => (c.state === "talking" ? null : c.playing);
-
-export function withAgent(floor: Floor, agent: Agent): Floor {
-  return { ...floor, agents: FewMap.of(floor.agents).with(agent.id, agent) };
-}
-
-export function withCall(floor: Floor, next: Call): Floor {
-  return { ...floor, calls: FewMap.of(floor.calls).with(next.contact, next) };
-}
-
-function withoutCall(floor: Floor, contact: ContactId): Floor {
-  if (!floor.calls.has(contact)) return floor;
-  return { ...floor, calls: FewMap.of(floor.calls).without(contact) };
-}
-
-function signedIn(floor: Floor, id: AgentId, change: (agent: SignedInAgent) => Agent): Floor {
-  const agents = FewMap.of(floor.agents).change(id, (agent) => (isSignedIn(agent) ? change(agent) : agent));
-  return agents === floor.agents ? floor : { ...floor, agents };
-}
-
-function call(floor: Floor, contact: ContactId, change: (call: Call) => Call): Floor {
-  const calls = FewMap.of(floor.calls).change(contact, change);
-  return calls === floor.calls ? floor : { ...floor, calls };
 }

@@ -1,5 +1,5 @@
 import type { Flow, Line, Queue } from "../../centre/schema.ts";
-import type { NewEvent, PhoneKind } from "../../kernel/events.ts";
+import type { CallTarget, MonitorMode, NewEvent, PhoneKind } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import type { Agent } from "../acd/agent.ts";
 import type { Call } from "./call.ts";
@@ -23,6 +23,10 @@ export type FloorRules = {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly queues: ReadonlyMap<string, Queue>;
   readonly people: ReadonlyMap<AgentId, { skills: readonly string[]; extension: string }>;
+  /** Sections that can be called (F-1.1.3). */
+  readonly sections: ReadonlySet<string>;
+  /** How a call leaves the agent when it is handed to this target: the setting of the trunk it arrived on. */
+  readonly release: "bridge" | "refer";
   readonly hours: (schedule: string, at: Instant) => "open" | "closed" | "holiday" | "yearEnd";
 };
 
@@ -37,6 +41,30 @@ export type DeskInput =
   | { type: "hold"; agent: AgentId }
   | { type: "resume"; agent: AgentId }
   | { type: "hangUp"; agent: AgentId }
+  /** Calls the target while the citizen hears music (F-1.1.3 ②). */
+  | { type: "consult"; agent: AgentId; target: CallTarget }
+  /** Gives the consultation up, in whatever state, and speaks to the citizen again. */
+  | { type: "backToCaller"; agent: AgentId }
+  | { type: "swap"; agent: AgentId }
+  | { type: "conference"; agent: AgentId }
+  /** Hands the citizen to the one consulted (③), who may still be ringing. */
+  | { type: "handOver"; agent: AgentId }
+  /** Hands the citizen over without announcing. */
+  | { type: "handOverTo"; agent: AgentId; target: CallTarget }
+  /** A call of our own; `contact` is its new id, `of` the contact it calls back with the task that asked for it. */
+  | { type: "dial"; agent: AgentId; contact: ContactId; target: CallTarget; of: { contact: string; task: string } | null }
+  /** The page of the browser phone was loaded again in the middle of a talk: ring it anew. */
+  | { type: "rejoin"; agent: AgentId }
+  | { type: "pauseRecording"; agent: AgentId }
+  | { type: "resumeRecording"; agent: AgentId }
+  /** A supervisor (`agent`) on the talk of `target`; asked again with another mode, it changes. */
+  | { type: "monitor"; agent: AgentId; target: AgentId; mode: MonitorMode; tone: boolean }
+  | { type: "stopMonitor"; agent: AgentId }
+  | { type: "takeOver"; agent: AgentId }
+  | { type: "force"; agent: AgentId; target: AgentId; what: "signOut" | "pause" | "endWrapUp"; why: string }
+  | { type: "setPriority"; agent: AgentId; contact: ContactId; priority: number }
+  | { type: "moveWaiting"; agent: AgentId; contact: ContactId; queue: string }
+  | { type: "giveWaiting"; agent: AgentId; contact: ContactId; target: AgentId }
   /** The history of this contact is in the database (the desk stored it and its event first). */
   | { type: "historySaved"; agent: AgentId; contact: ContactId; pause: string | null };
 

@@ -76,7 +76,7 @@ function inputOf(floor: TestFloor, a: Act, owed: ReadonlyMap<string, string>): F
     case "key":
       return call ? { type: "keyPressed", contact: call.contact, key: String(a.pick % 10) } : null;
     case "playEnded":
-      return call && call.state !== "talking" && call.playing
+      return call && "playing" in call && call.playing
         ? { type: "playEnded", contact: call.contact, playback: call.playing.playback }
         : null;
     case "rang":

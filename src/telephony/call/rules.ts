@@ -1,6 +1,6 @@
 import { dayNumber, type Holidays, type ServiceDay, serviceDay, within } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
-import { agentsOf, skillsOf } from "../../centre/skills.ts";
+import { skillsOf } from "../../centre/skills.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import type { FloorRules } from "./floor.ts";
 
@@ -16,7 +16,13 @@ export function rulesOf(centre: Centre, holidays: Holidays): FloorRules {
     lines: new Map(centre.lines.map((l) => [l.id, l])),
     flows: new Map(centre.flows.map((f) => [f.id, f])),
     queues: new Map(centre.queues.map((q) => [q.id, q])),
-    people: new Map(agentsOf(centre).map((p) => [p.id, { skills: skillsOf(p, centre.groups), extension: p.extension ?? "" }])),
+    people: new Map(
+      centre.people.flatMap((p) =>
+        p.extension === undefined ? [] : [[p.id, { skills: skillsOf(p, centre.groups), extension: p.extension }]],
+      ),
+    ),
+    sections: new Set(centre.directory.map((entry) => entry.id)),
+    release: "bridge",
     hours: hoursByDay((schedule, at) => {
       const found = schedules.get(schedule);
       if (!found) throw new Error(`no schedule ${schedule}`);

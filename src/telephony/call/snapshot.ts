@@ -32,8 +32,11 @@ export function callSnapshot(call: Call): CallSnapshot {
     queue: queued?.queue ?? null,
     queuedAt: queued?.queuedAt ?? null,
     answeredAt: call.state === "talking" ? call.answeredAt : null,
-    agent: call.state === "talking" || call.state === "offered" ? call.agent : null,
+    agent: "agent" in call ? call.agent : null,
     held: call.state === "talking" && call.held,
+    direction: call.direction,
+    callBack: queued !== null && queued.callBackSince !== null,
+    ...talkSnapshot(call),
     head: queued?.head ?? false,
     priority: queued?.priority ?? 0,
   };
@@ -49,4 +52,17 @@ export function changes(before: Floor, after: Floor): { agents: AgentSnapshot[];
     calls: calls.map(callSnapshot),
     gone: [...before.calls.keys()].filter((id) => !after.calls.has(id)),
   };
+}
+
+const QUIET = { party: null, speaks: "caller", monitors: [], rejoining: false, recordingPaused: false } as const;
+
+function talkSnapshot(call: Call): Pick<CallSnapshot, "party" | "speaks" | "monitors" | "rejoining" | "recordingPaused"> {
+  if (call.state === "handedOver") return { ...QUIET, monitors: [], party: call.party };
+  if (call.state === "dialling") {
+    const { channel: leg, target, startedAt } = call;
+    return { ...QUIET, monitors: [], party: { leg, target, startedAt, rang: false, answered: false } };
+  }
+  if (call.state !== "talking") return { ...QUIET, monitors: [] };
+  const { party, speaks, rejoining, recordingPaused } = call;
+  return { party, speaks, monitors: [...call.monitors], rejoining, recordingPaused };
 }

@@ -51,6 +51,7 @@ const OWN_REASONS: Readonly<Record<string, string>> = {
   "no-answer": "応答なし",
   refused: "応答できない",
   "phone-lost": "電話機が切れた",
+  "by-supervisor": "スーパーバイザーが離席にした",
 };
 
 /** The word for a reason of absence. */

@@ -10,7 +10,7 @@ export function byNeed(agents: readonly Person[]): Person[] {
   return agents.toSorted((a, b) => need(a) - need(b) || a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
-const NEED = { wrapUp: 1, talking: 2, held: 2, ringing: 2, available: 3, paused: 4 } as const;
+const NEED = { wrapUp: 1, talking: 2, held: 2, assisting: 2, ringing: 2, available: 3, paused: 4 } as const;
 const need = (person: Person): number => (person.late || !person.reachable ? 0 : NEED[person.state]);
 
 const REST = new Set(["break", "lunch", "休憩", "昼食"]);

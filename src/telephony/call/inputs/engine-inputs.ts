@@ -1,9 +1,10 @@
 import { unreachable } from "../../../kernel/errors.ts";
+import type { ContactId } from "../../../kernel/ids.ts";
 import type { EngineInput } from "../commands.ts";
 import { callerHungUp, legAnswered, legEnded, legRang, phoneChanged, playEnded } from "./call-life.ts";
 import { callArrives, guide } from "./guidance.ts";
 import { reconcile } from "./reconcile.ts";
-import { emit, type Turn } from "./turn.ts";
+import { ask, emit, emitContact, setCall, type Turn } from "./turn.ts";
 
 /** What the telephone engine reports. A report about a call that is gone, or a leg that was replaced, changes nothing. */
 export function engineInput(turn: Turn, input: EngineInput): void {
@@ -11,7 +12,7 @@ export function engineInput(turn: Turn, input: EngineInput): void {
     case "callArrived":
       return callArrives(turn, input);
     case "keyPressed":
-      return guide(turn, input.contact, { type: "key", key: input.key });
+      return keyPressed(turn, input.contact, input.key);
     case "playEnded":
       return playEnded(turn, input.contact, input.playback);
     case "callerHungUp":
@@ -25,6 +26,11 @@ export function engineInput(turn: Turn, input: EngineInput): void {
     case "phoneReachable":
     case "phoneLost":
       return phoneChanged(turn, input);
+    case "soundChanged": {
+      const { contact, side, missing } = input;
+      if (turn.floor.calls.get(contact)?.state === "talking") emitContact(turn, contact, missing ? "soundMissing" : "soundBack", { side });
+      return;
+    }
     case "engineLost":
       if (turn.floor.engine === "up") emit(turn, { stream: "centre", type: "engineLost", data: {} });
       return;
@@ -38,4 +44,22 @@ export function engineInput(turn: Turn, input: EngineInput): void {
     default:
       return unreachable(input);
   }
+}
+
+/** The key that callers in the queue are told for being called back; the place in line is kept (F-1.3.1). */
+export const CALL_BACK_KEY = "1";
+
+function keyPressed(turn: Turn, contact: ContactId, key: string): void {
+  const call = turn.floor.calls.get(contact);
+  if (call?.state !== "waiting") return guide(turn, contact, { type: "key", key });
+  if (key !== CALL_BACK_KEY || !call.numberShown || call.callBackSince !== null) return;
+  if (!turn.rules.queues.get(call.queue)?.callBack) return;
+  emitContact(turn, contact, "callBackRequested", { by: "caller", queue: call.queue });
+  const playback = `${contact}.callBack.${turn.now}`;
+  const now = turn.floor.calls.get(contact);
+  if (now?.state !== "waiting") return;
+  if (call.playing) ask(turn, { type: "stopPlay", contact, playback: call.playing.playback });
+  else ask(turn, { type: "musicOff", contact, channel: call.channel });
+  setCall(turn, { ...now, playing: { playback } });
+  ask(turn, { type: "play", contact, channel: call.channel, playback, prompts: ["call-back-promised"] });
 }

@@ -7,8 +7,11 @@ import { ask, emitContact, enqueue, setCall, type Turn } from "./turn.ts";
 type InIvr = Extract<Call, { state: "inIvr" }>;
 
 /** A new caller: the contact opens and the flow of the dialled line begins (F-1.2.1). An unknown number gets SIP 404. */
-export function callArrives(turn: Turn, input: { contact: ContactId; channel: string; dialled: string; sipCallId?: string }): void {
-  const { contact, channel, dialled, sipCallId } = input;
+export function callArrives(
+  turn: Turn,
+  input: { contact: ContactId; channel: string; dialled: string; sipCallId?: string; numberShown?: boolean },
+): void {
+  const { contact, channel, dialled, sipCallId, numberShown } = input;
   if (turn.floor.calls.has(contact)) return;
   const line = turn.rules.lineOf(dialled);
   if (!line) {
@@ -19,6 +22,7 @@ export function callArrives(turn: Turn, input: { contact: ContactId; channel: st
   emitContact(turn, contact, "contactArrived", {
     ...{ channel: "phone", direction: "inbound", line: line.id, dialled, engineChannel: channel },
     ...(sipCallId === undefined ? {} : { sipCallId }),
+    ...(numberShown ? { numberShown } : {}),
   });
   enterFlow(turn, contact);
 }

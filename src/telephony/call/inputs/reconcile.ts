@@ -1,9 +1,10 @@
 import type { ContactId } from "../../../kernel/ids.ts";
-import type { Call } from "../call.ts";
-import { bridgeId, type EngineChannel, type EngineReality, parseLegId, recordingId } from "../commands.ts";
+import type { Call, DiallingCall, TalkingCall } from "../call.ts";
+import { bridgeId, type EngineChannel, type EngineReality, parseLegId, parseOutLegId, recordingOfLeg } from "../commands.ts";
 import { phoneKey } from "../floor.ts";
 import { agentLost, callerHungUp, legAnswered, legEnded } from "./call-life.ts";
 import { callArrives, enterFlow, repeatGuidance } from "./guidance.ts";
+import { settleTalk } from "./release.ts";
 import { ask, emitAgent, emitContact, setCall, startMusic, type Turn } from "./turn.ts";
 
 /**
@@ -17,7 +18,9 @@ export function reconcile(turn: Turn, reason: "started" | "reconnected", reality
   syncPhones(turn, reality);
   for (const call of [...turn.floor.calls.values()]) {
     const channel = channels.get(call.channel);
-    if (channel) restore(turn, { ...call, picked: channel.up }, channels);
+    if (call.channel === "") continue;
+    if (call.state === "dialling") restoreDialling(turn, call, channels);
+    else if (channel) restore(turn, { ...call, picked: channel.up }, channels);
     else if (reason === "started" && call.arrivedAt < (reality.startedAt ?? turn.now)) engineCut(turn, call);
     else callerHungUp(turn, call.contact);
   }
@@ -50,35 +53,64 @@ function restore(turn: Turn, call: Call, channels: ReadonlyMap<string, EngineCha
       if (!leg) return legEnded(turn, call.contact, call.leg, "unreachable");
       return leg.up ? legAnswered(turn, call.contact, call.leg) : undefined;
     }
-    case "talking": {
-      const { contact, channel, leg } = call;
-      const legChannel = channels.get(leg);
-      // A leg that vanished unseen may have been a normal end or a crash; the caller is still there, so nobody drops the call.
-      if (!legChannel) return agentLost(turn, call);
-      const bridge = bridgeId(contact);
-      if (call.held) return ask(turn, { type: "hold", contact, channel, leg, bridge });
-      return ask(turn, { type: "connect", contact, channel, leg, bridge });
+    case "talking":
+      return restoreTalk(turn, call, channels);
+    case "dialling":
+      return;
+    case "handedOver": {
+      const party = channels.get(call.party.leg);
+      if (call.by === "refer") return;
+      if (!party) return legEnded(turn, call.contact, call.party.leg, call.party.answered ? "hungUp" : "unreachable");
+      return party.up && !call.party.answered ? legAnswered(turn, call.contact, call.party.leg) : settleTalk(turn, call.contact);
     }
   }
+}
+
+function restoreTalk(turn: Turn, call: TalkingCall, channels: ReadonlyMap<string, EngineChannel>): void {
+  const { contact, channel, leg, party } = call;
+  const legChannel = channels.get(leg);
+  // A leg that vanished unseen may have been a normal end or a crash; the caller is still there, so nobody drops the call.
+  if (!legChannel) return agentLost(turn, call);
+  const bridge = bridgeId(contact);
+  if (!party && call.monitors.length === 0 && !call.rejoining)
+    return ask(turn, { type: call.held ? "hold" : "connect", contact, channel, leg, bridge });
+  settleTalk(turn, contact);
+  if (call.rejoining && legChannel.up) legAnswered(turn, contact, leg);
+  for (const third of [...(party ? [party] : []), ...call.monitors]) {
+    const there = channels.get(third.leg);
+    if (!there) legEnded(turn, contact, third.leg, "lost");
+    else if (there.up) legAnswered(turn, contact, third.leg);
+  }
+}
+
+function restoreDialling(turn: Turn, call: DiallingCall, channels: ReadonlyMap<string, EngineChannel>): void {
+  const { contact, leg, channel } = call;
+  const [own, other] = [channels.get(leg), channels.get(channel)];
+  if (!own) return legEnded(turn, contact, leg, "lost");
+  if (other?.up) return legAnswered(turn, contact, channel);
+  if (call.agentUp && !other) return legEnded(turn, contact, channel, "lost");
+  if (own.up) legAnswered(turn, contact, leg);
 }
 
 /** The engine died under the call: the contact is closed with that reason; an agent who was talking writes the history. */
 function engineCut(turn: Turn, call: Call): void {
   const { contact } = call;
   if (call.state === "offered") emitContact(turn, contact, "offerEnded", { agent: call.agent, leg: call.leg, outcome: "agentLost" });
+  if (call.state === "talking" && call.party) emitContact(turn, contact, "consultEnded", { leg: call.party.leg, outcome: "lost" });
   if (call.state === "talking") {
-    emitContact(turn, contact, "recordingStopped", { recording: recordingId(contact, call.offers) });
+    for (const { by, leg } of call.monitors) emitContact(turn, contact, "listenEnded", { by, leg });
+    emitContact(turn, contact, "recordingStopped", { recording: recordingOfLeg(call.leg) });
   }
+  if (call.state === "dialling") emitContact(turn, contact, "dialEnded", { agent: call.agent, leg: call.channel, outcome: "lost" });
   emitContact(turn, contact, "ended", { by: "engine", reason: "engineLost" });
-  if (call.state === "talking") emitContact(turn, contact, "wrapUpStarted", { agent: call.agent });
+  if (call.state === "talking" && call.direction !== "internal") emitContact(turn, contact, "wrapUpStarted", { agent: call.agent });
 }
 
 /** A channel the floor does not know: a caller who arrived while nobody listened is let in, a leg without a call is ended. */
 function adopt(turn: Turn, channel: EngineChannel): void {
-  const leg = parseLegId(channel.id);
+  const leg = parseLegId(channel.id) ?? parseOutLegId(channel.id);
   if (leg) {
-    if (!servesLeg(turn, leg.contact, channel.id))
-      ask(turn, { type: "hangUp", channel: channel.id, why: "normal", bridge: bridgeId(leg.contact) });
+    if (!servesLeg(turn, leg.contact, channel.id)) ask(turn, { type: "hangUp", channel: channel.id, why: "normal" });
     return;
   }
   if (channel.role !== "caller" || !channel.contact) return;
@@ -89,5 +121,7 @@ function adopt(turn: Turn, channel: EngineChannel): void {
 
 function servesLeg(turn: Turn, contact: ContactId, leg: string): boolean {
   const call = turn.floor.calls.get(contact);
-  return call !== undefined && "leg" in call && call.leg === leg;
+  if (call === undefined) return false;
+  if (("leg" in call && call.leg === leg) || call.channel === leg || ("party" in call && call.party?.leg === leg)) return true;
+  return call.state === "talking" && call.monitors.some((one) => one.leg === leg);
 }

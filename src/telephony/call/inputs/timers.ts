@@ -1,10 +1,12 @@
-import { type Instant, SECOND } from "../../../kernel/ids.ts";
+import { HOUR, type Instant, SECOND } from "../../../kernel/ids.ts";
 import { queueOrder } from "../../acd/next-offer.ts";
-import type { Call, WaitingCall } from "../call.ts";
+import type { Call, DiallingCall, HandedOverCall, WaitingCall } from "../call.ts";
 import type { Floor, FloorRules } from "../floor.ts";
 import { offerFails } from "./call-life.ts";
 import { endWrapUp } from "./desk-inputs.ts";
 import { guide } from "./guidance.ts";
+import { REFER_SECONDS, referFails } from "./hand-over.ts";
+import { notReached, OWN_RING_SECONDS } from "./outbound.ts";
 import { ask, emitContact, setCall, type Turn, waitingCalls } from "./turn.ts";
 
 /**
@@ -22,11 +24,7 @@ export function nextDue(floor: Floor, rules: FloorRules): Instant | null {
 
 /** Everything that is due at this instant happens, each once. */
 export function timePassed(turn: Turn): void {
-  for (const call of [...turn.floor.calls.values()]) {
-    if (isDue(keyDue(call), turn.now)) guide(turn, call.contact, { type: "silence" });
-    if (call.state === "offered" && isDue(ringDue(call, turn.rules), turn.now)) offerFails(turn, call, "noAnswer");
-    if (call.state === "waiting" && isDue(widenDue(call, turn.rules), turn.now)) widen(turn, call);
-  }
+  for (const call of [...turn.floor.calls.values()]) callDue(turn, call);
   announcePositions(turn);
   for (const agent of [...turn.floor.agents.values()]) {
     // The desk stored the history while this role was away.
@@ -34,13 +32,53 @@ export function timePassed(turn: Turn): void {
   }
 }
 
+function callDue(turn: Turn, call: Call): void {
+  const { now, rules } = turn;
+  switch (call.state) {
+    case "inIvr":
+      if (isDue(keyDue(call), now)) guide(turn, call.contact, { type: "silence" });
+      return;
+    case "offered":
+      if (isDue(ringDue(call, rules), now)) offerFails(turn, call, "noAnswer");
+      return;
+    case "waiting":
+      if (isDue(widenDue(call, rules), now)) widen(turn, call);
+      if (isDue(callBackDue(call), now)) giveCallBackUp(turn, call);
+      return;
+    case "dialling":
+      if (isDue(ownRingDue(call), now)) notReached(turn, call, "noAnswer", "agent");
+      return;
+    case "handedOver":
+      if (isDue(referDue(call), now)) referFails(turn, call);
+      return;
+    case "talking":
+      return;
+  }
+}
+
 function dueOf(call: Call, rules: FloorRules): Instant | null {
   if (call.state === "inIvr") return keyDue(call);
   if (call.state === "offered") return ringDue(call, rules);
   if (call.state === "talking") return null;
+  if (call.state === "dialling") return ownRingDue(call);
+  if (call.state === "handedOver") return referDue(call);
+  const givenUp = callBackDue(call);
+  if (givenUp !== null) return givenUp;
   const widens = widenDue(call, rules);
   const announces = announceDue(call, rules);
   return widens !== null && announces !== null ? Math.min(widens, announces) : (widens ?? announces);
+}
+
+const ownRingDue = (call: DiallingCall): Instant | null => (call.agentUp ? null : call.startedAt + OWN_RING_SECONDS * SECOND);
+const referDue = (call: HandedOverCall): Instant | null => (call.by === "refer" ? call.since + REFER_SECONDS * SECOND : null);
+
+/** A place in line is kept so long; then the call back becomes a task with a time of its own. */
+const CALL_BACK_KEPT = 2 * HOUR;
+const callBackDue = (call: WaitingCall): Instant | null => (call.callBackSince === null ? null : call.callBackSince + CALL_BACK_KEPT);
+
+function giveCallBackUp(turn: Turn, call: WaitingCall): void {
+  if (call.channel !== "") ask(turn, { type: "hangUp", channel: call.channel, why: "normal" });
+  emitContact(turn, call.contact, "ended", { by: "centre", reason: "notReached" });
 }
 
 const isDue = (due: Instant | null, now: Instant) => due !== null && due <= now;
@@ -62,7 +100,7 @@ function widen(turn: Turn, call: WaitingCall): void {
 }
 
 function announceDue(call: Call, rules: FloorRules): Instant | null {
-  if (call.state !== "waiting" || call.playing) return null;
+  if (call.state !== "waiting" || call.playing || call.callBackSince !== null) return null;
   const announce = rules.queues.get(call.queue)?.announce;
   if (!announce) return null;
   return call.announcedAt === null ? call.queuedAt + announce.first * SECOND : call.announcedAt + announce.every * SECOND;
@@ -84,6 +122,14 @@ function announcePositions(turn: Turn): void {
     const now = turn.floor.calls.get(call.contact);
     if (now?.state === "waiting") setCall(turn, { ...now, playing: { playback } });
     ask(turn, { type: "musicOff", contact: call.contact, channel: call.channel });
-    ask(turn, { type: "play", contact: call.contact, channel: call.channel, playback, prompts: [prompt] });
+    ask(turn, {
+      type: "play",
+      contact: call.contact,
+      channel: call.channel,
+      playback,
+      prompts: callBackOffered(turn, call) ? [prompt, "call-back-offered"] : [prompt],
+    });
   }
 }
+
+const callBackOffered = (turn: Turn, call: WaitingCall) => call.numberShown && turn.rules.queues.get(call.queue)?.callBack === true;

@@ -3,8 +3,9 @@ import type { AgentId, ContactId, Instant } from "../../../kernel/ids.ts";
 import { nextOffer } from "../../acd/next-offer.ts";
 import type { Call, WaitingCall } from "../call.ts";
 import { type EngineCommand, legId, recordingId } from "../commands.ts";
-import { evolve, evolveContact, withCall } from "../evolve.ts";
+import { evolve, evolveContact } from "../evolve.ts";
 import type { Floor, FloorEvent, FloorRules } from "../floor.ts";
+import { withCall } from "../floor-change.ts";
 
 /** One step in the making: events change the floor at once, commands are collected. Lives only inside `step`. */
 export type Turn = {
@@ -40,10 +41,13 @@ const STIRRING: ReadonlySet<string> = new Set<ContactEvent["type"]>([
   "offerEnded",
   "ended",
   "wrapUpEnded",
+  "priorityChanged",
+  "consultEnded",
+  "listenEnded",
 ]);
 
 export function emitAgent<
-  T extends "paused" | "pausePlanned" | "becameAvailable" | "signedIn" | "signedOut" | "phoneReachable" | "phoneLost",
+  T extends "paused" | "pausePlanned" | "becameAvailable" | "signedIn" | "signedOut" | "phoneReachable" | "phoneLost" | "forced",
 >(turn: Turn, agent: AgentId, type: T, data: Body<T>): void {
   emit(turn, { stream: `agent/${agent}`, type, data } as FloorEvent);
 }
@@ -80,11 +84,12 @@ function someoneWaits(floor: Floor): boolean {
   return false;
 }
 
-function offer(turn: Turn, contact: ContactId, agentId: AgentId, why: Body<"offered">["why"]): void {
+/** Rings the agent's phone for this caller; the reason is kept (F-1.3.2). */
+export function offer(turn: Turn, contact: ContactId, agentId: AgentId, why: Body<"offered">["why"]): void {
   const call = turn.floor.calls.get(contact);
   const agent = turn.floor.agents.get(agentId);
   if (call?.state !== "waiting" || agent?.state !== "available") throw new Error(`offer of ${contact} to ${agentId} is out of place`);
-  const attempt = call.offers + 1;
+  const attempt = call.legs + 1;
   const leg = legId(contact, agentId, attempt);
   const queue = turn.rules.queues.get(call.queue);
   const line = turn.rules.lines.get(call.line);
@@ -114,7 +119,8 @@ export function settleSound(turn: Turn, before: Floor): void {
   for (const call of turn.floor.calls.values()) {
     if (call.state !== "waiting" && call.state !== "offered") continue;
     const was = before.calls.get(call.contact);
-    const fresh = was === undefined || was.state === "inIvr" || was.state === "talking";
+    if (call.channel === "") continue;
+    const fresh = was === undefined || (was.state !== "waiting" && was.state !== "offered");
     if (call.state === "offered" && fresh) ask(turn, { type: "ringTone", contact: call.contact, channel: call.channel });
     if (call.state === "waiting" && (fresh || was?.state === "offered")) startMusic(turn, call);
   }

@@ -1,8 +1,8 @@
-import type { Centre } from "../centre/schema.ts";
-import type { CallTarget, PartyOutcome } from "../kernel/events.ts";
-import type { AgentId } from "../kernel/ids.ts";
-import type { DeskContact } from "./api.ts";
-import type { EventOfContact } from "./floor-memory.ts";
+import type { Centre } from "../../centre/schema.ts";
+import type { AgentId } from "../../kernel/ids.ts";
+import type { DeskContact } from "../api.ts";
+import type { EventOfContact } from "../floor-memory.ts";
+import { partySentence, targetName } from "./party-words.ts";
 
 type Line = DeskContact["timeline"][number];
 
@@ -21,20 +21,6 @@ const ENDED_BY = {
   centre: "センターが通話を終えました",
   engine: "電話設備の障害で通話が切れました",
 } as const;
-const PARTY: Readonly<Record<PartyOutcome, string | null>> = {
-  busy: "取次先は話し中でした",
-  noAnswer: "取次先は出ませんでした",
-  refused: "取次先に断られました",
-  unreachable: "取次先につながりませんでした",
-  unassigned: "取次先の番号は使われていません",
-  cancelled: "取次先の呼出しをやめました",
-  hungUp: "取次先との通話を終えました",
-  handedOver: null,
-  callerLeft: null,
-  agentLeft: null,
-  lost: "取次先との通話が切れました",
-};
-
 /** この応対の経過: what happened to this contact, one sentence each, oldest first; steps that say nothing to a person are left out. */
 export function timeline(events: readonly EventOfContact[], agent: AgentId, centre: Centre): Line[] {
   return events.flatMap((event) => {
@@ -85,8 +71,9 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
       return `${targetName(centre, event.data.target)}を呼び出しました`;
     case "consultAnswered":
       return "取次先が出ました";
+    case "dialEnded":
     case "consultEnded":
-      return PARTY[event.data.outcome];
+      return partySentence(event.data.outcome);
     case "swapped":
       return event.data.to === "caller" ? "お客さまとの通話に切り替えました" : "取次先との通話に切り替えました";
     case "conferenceStarted":
@@ -98,7 +85,7 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
     case "handOverAnswered":
       return "取次先が出ました";
     case "handOverFailed":
-      return `取り次げませんでした（${PARTY[event.data.why] ?? "つながりません"}）`;
+      return `取り次げませんでした（${partySentence(event.data.why) ?? "つながりません"}）`;
     case "partyLeft":
       return "取次先が電話を切りました";
     case "takenOver":
@@ -135,12 +122,6 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
     case "wrapUpEnded":
       return null;
   }
-}
-
-function targetName(centre: Centre, target: CallTarget): string {
-  if (target.kind === "section") return centre.directory.find((entry) => entry.id === target.section)?.name ?? target.section;
-  if (target.kind === "agent") return centre.people.find((person) => person.id === target.agent)?.name ?? target.agent;
-  return "外線";
 }
 
 function queueName(centre: Centre, id: string): string {

@@ -1,8 +1,10 @@
-import type { Centre, Queue, Script } from "../centre/schema.ts";
-import type { AgentId } from "../kernel/ids.ts";
-import type { AnswerSummary, DeskContact } from "./api.ts";
-import type { EventOfContact } from "./floor-memory.ts";
+import type { Centre, Queue, Script } from "../../centre/schema.ts";
+import type { AgentId } from "../../kernel/ids.ts";
+import type { CallSnapshot } from "../../telephony/api.ts";
+import type { AnswerSummary, DeskContact } from "../api.ts";
+import type { EventOfContact } from "../floor-memory.ts";
 import { holdOf } from "./hold.ts";
+import { livePart } from "./live-part.ts";
 import { timeline } from "./timeline.ts";
 
 type Asked = {
@@ -13,6 +15,8 @@ type Asked = {
   readonly agent: AgentId;
   /** The answers for this queue, most used first. */
   readonly answersFor: (queue: string) => readonly AnswerSummary[];
+  /** The call as it is now; undefined once it is over. */
+  readonly call: CallSnapshot | undefined;
 };
 
 const SHOWN_ANSWERS = 8;
@@ -21,14 +25,15 @@ const SHOWN_ANSWERS = 8;
  * The contact as the screen of its agent shows it, from ringing until the history is saved (F-2.1.1–3);
  * `null` when the events do not say yet where it came from and what it waits for.
  */
-export function contactView({ centre, contact, events, agent, answersFor }: Asked): DeskContact | null {
+export function contactView({ centre, contact, events, agent, answersFor, call }: Asked): DeskContact | null {
   const arrived = events.find((event) => event.type === "contactArrived");
   const queuedAll = events.filter((event) => event.type === "queued");
   const queued = queuedAll.at(-1);
-  const queue = centre.queues.find((each) => each.id === queued?.data.queue);
+  const dialled = events.findLast((event) => event.type === "dialled");
+  const queue = centre.queues.find((each) => each.id === (queued ?? dialled)?.data.queue);
   const line = centre.lines.find((each) => each.id === arrived?.data.line);
   const script = centre.scripts.find((each) => each.id === queue?.script);
-  if (!arrived || !queued || !queue || !line || !script) return null;
+  if (!arrived || !(queued || dialled) || !queue || !line || !script) return null;
   const rang = events.findLast((event) => (event.type === "rang" || event.type === "offered") && event.data.agent === agent);
   const answered = events.findLast((event) => event.type === "answered" && event.data.agent === agent);
   const ended = events.findLast((event) => event.type === "ended");
@@ -37,11 +42,13 @@ export function contactView({ centre, contact, events, agent, answersFor }: Aske
   const hold = holdOf(events, endedAt);
   return {
     id: contact,
-    phase: endedAt !== null ? "wrapUp" : !answered ? "ringing" : hold.since !== null ? "held" : "talking",
+    phase: phaseOf(endedAt !== null, answered !== undefined, dialled !== undefined, hold.since !== null),
     line: { id: line.id, name: line.name },
     menu: { id: queue.id, name: queue.name },
     arrivedAt: arrived.at,
-    queuedAt: queuedAll[0]?.at ?? queued.at,
+    direction: arrived.data.direction,
+    ...livePart(centre, agent, endedAt === null ? call : undefined, events),
+    queuedAt: queuedAll[0]?.at ?? arrived.at,
     ringingAt: rang?.at ?? null,
     answeredAt: answered?.at ?? null,
     endedAt,
@@ -50,12 +57,18 @@ export function contactView({ centre, contact, events, agent, answersFor }: Aske
     endedBy: ended?.data.by ?? (endedAt !== null ? "agent" : null),
     keys: events.filter((event) => event.type === "ivrChose").map((event) => ({ key: event.data.key, label: event.data.label })),
     announcements: events.filter((event) => event.type === "announced").length,
-    returned: queued.data.head,
+    returned: queued?.data.head ?? false,
     timeline: timeline(events, agent, centre),
     script: spokenBy(script, familyName(centre, agent)),
     answers: answersFor(queue.id).slice(0, SHOWN_ANSWERS),
     proposals: proposalsFor(centre, queue),
   };
+}
+
+function phaseOf(over: boolean, answered: boolean, ours: boolean, held: boolean): DeskContact["phase"] {
+  if (over) return "wrapUp";
+  if (!answered) return ours ? "dialling" : "ringing";
+  return held ? "held" : "talking";
 }
 
 function familyName(centre: Centre, agent: AgentId): string {

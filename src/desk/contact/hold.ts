@@ -1,5 +1,5 @@
-import type { Instant } from "../kernel/ids.ts";
-import type { EventOfContact } from "./floor-memory.ts";
+import type { Instant } from "../../kernel/ids.ts";
+import type { EventOfContact } from "../floor-memory.ts";
 
 /**
  * How long the caller was on hold, in whole seconds of holds that are over, and since when a hold lasts (`null`: none).

@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { Access, App } from "../admin/auth/access-adapter.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { uuidV7 } from "../kernel/ids.ts";
+import { dialBody, dialled, superviseBodies, targetBody } from "./api.ts";
+import { type Command, extensionOwner } from "./command.ts";
+
+type Deps = { readonly access: Access; readonly clock: Clock; readonly command: Command };
+const done = { 204: z.null() };
+
+/** Commands without a body, by the last word of their address. */
+const plain = {
+  "back-to-caller": "backToCaller",
+  swap: "swap",
+  conference: "conference",
+  "hand-over": "handOver",
+  rejoin: "rejoin",
+  "pause-recording": "pauseRecording",
+  "resume-recording": "resumeRecording",
+} as const;
+const withTarget = { consult: "consult", "hand-over-to": "handOverTo" } as const;
+
+/** `/api/desk/…`: consultation, hand-over, conference, calls of one's own (F-1.1.1, F-1.1.3). */
+export function callRoutes(app: App, { access, clock, command }: Deps): void {
+  const onRequest = access.needs("openDesk");
+  for (const [word, type] of Object.entries(plain)) {
+    app.post(`/api/desk/${word}`, { onRequest, schema: { response: done } }, async (request, reply) => {
+      await command(request.headers, { type, agent: extensionOwner(access.personOf(request)).id });
+      return reply.code(204).send(null);
+    });
+  }
+  for (const [word, type] of Object.entries(withTarget)) {
+    app.post(`/api/desk/${word}`, { onRequest, schema: { body: targetBody, response: done } }, async (request, reply) => {
+      await command(request.headers, { type, agent: extensionOwner(access.personOf(request)).id, target: request.body.target });
+      return reply.code(204).send(null);
+    });
+  }
+  app.post("/api/desk/dial", { onRequest, schema: { body: dialBody, response: { 200: dialled } } }, async (request) => {
+    const agent = extensionOwner(access.personOf(request)).id;
+    const contact = uuidV7(clock.now(), randomBytes(10));
+    await command(request.headers, { type: "dial", agent, contact, ...request.body });
+    return { contact };
+  });
+}
+
+/** `/api/supervise/…`: what a supervisor does with other people's calls (F-1.1.1). */
+export function superviseRoutes(app: App, { access, command }: Deps): void {
+  const onRequest = access.needs("superviseCalls");
+  const self = (request: Parameters<Access["personOf"]>[0]) => access.personOf(request).id;
+  const { monitor, force, priority, move, give } = superviseBodies;
+  app.post("/api/supervise/monitor", { onRequest, schema: { body: monitor, response: done } }, async (request, reply) => {
+    await command(request.headers, { type: "monitor", agent: extensionOwner(access.personOf(request)).id, ...request.body });
+    return reply.code(204).send(null);
+  });
+  for (const [word, type] of [
+    ["stop", "stopMonitor"],
+    ["take-over", "takeOver"],
+  ] as const) {
+    app.post(`/api/supervise/${word}`, { onRequest, schema: { response: done } }, async (request, reply) => {
+      await command(request.headers, { type, agent: extensionOwner(access.personOf(request)).id });
+      return reply.code(204).send(null);
+    });
+  }
+  app.post("/api/supervise/force", { onRequest, schema: { body: force, response: done } }, async (request, reply) => {
+    await command(request.headers, { type: "force", agent: self(request), ...request.body });
+    return reply.code(204).send(null);
+  });
+  app.post("/api/supervise/priority", { onRequest, schema: { body: priority, response: done } }, async (request, reply) => {
+    await command(request.headers, { type: "setPriority", agent: self(request), ...request.body });
+    return reply.code(204).send(null);
+  });
+  app.post("/api/supervise/move", { onRequest, schema: { body: move, response: done } }, async (request, reply) => {
+    await command(request.headers, { type: "moveWaiting", agent: self(request), ...request.body });
+    return reply.code(204).send(null);
+  });
+  app.post("/api/supervise/give", { onRequest, schema: { body: give, response: done } }, async (request, reply) => {
+    await command(request.headers, { type: "giveWaiting", agent: self(request), ...request.body });
+    return reply.code(204).send(null);
+  });
+}

@@ -1,0 +1,41 @@
+import type { Centre } from "../../centre/schema.ts";
+import type { AgentId } from "../../kernel/ids.ts";
+import type { CallSnapshot } from "../../telephony/api.ts";
+import type { DeskContact } from "../api.ts";
+import type { EventOfContact } from "../floor-memory.ts";
+import { partySentence, targetName } from "./party-words.ts";
+
+type LivePart = Pick<DeskContact, "party" | "speaks" | "partyNotice" | "rejoining" | "recordingPaused" | "monitors" | "soundMissing">;
+
+/** What only the living call tells its agent: who else is on it, and what went wrong last. */
+export function livePart(centre: Centre, agent: AgentId, call: CallSnapshot | undefined, events: readonly EventOfContact[]): LivePart {
+  if (!call || call.agent !== agent) {
+    return { party: null, speaks: "caller", partyNotice: null, rejoining: false, recordingPaused: false, monitors: [], soundMissing: null };
+  }
+  const { party, speaks, rejoining, recordingPaused } = call;
+  return {
+    party: party && {
+      ...{ target: party.target, kind: party.target.kind, name: targetName(centre, party.target) },
+      ...{ startedAt: party.startedAt, rang: party.rang, answered: party.answered },
+    },
+    ...{ speaks, rejoining, recordingPaused },
+    partyNotice: party ? null : noticeOf(events),
+    monitors: call.monitors
+      .filter((one) => one.up && (one.tone || one.mode !== "listen"))
+      .map(({ by, mode }) => ({ name: centre.people.find((person) => person.id === by)?.name ?? by, mode })),
+    soundMissing: soundOf(events),
+  };
+}
+
+/** Why the one called last is not there, until the agent speaks to the citizen again. */
+function noticeOf(events: readonly EventOfContact[]): string | null {
+  const last = events.findLast(
+    (event) => event.type === "consultEnded" || event.type === "consultStarted" || event.type === "resumed" || event.type === "answered",
+  );
+  return last?.type === "consultEnded" ? partySentence(last.data.outcome) : null;
+}
+
+function soundOf(events: readonly EventOfContact[]): DeskContact["soundMissing"] {
+  const last = events.findLast((event) => event.type === "soundMissing" || event.type === "soundBack");
+  return last?.type === "soundMissing" ? last.data.side : null;
+}

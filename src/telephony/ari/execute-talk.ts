@@ -1,0 +1,97 @@
+import { STASIS_APP } from "../asterisk/engine-settings.ts";
+import type { EngineCommand } from "../call/commands.ts";
+import type { Ask, IsIn } from "./execute.ts";
+
+type Of<T extends EngineCommand["type"]> = Extract<EngineCommand, { type: T }>;
+/** Where a target is called: the engine's endpoint and, for a REFER, its address. */
+export type Destination = { readonly endpoint: string };
+/** The commands of a talk with more than two: consultation, hand-over, conference, monitoring. */
+export type TalkCommand =
+  | (Of<"dialOut"> & { destination?: Destination })
+  | (Of<"refer"> & { destination?: Destination })
+  | Of<"arrange">
+  | Of<"tone">
+  | Of<"spy">
+  | Of<"unspy">;
+
+/** The requests that carry one of these out, in order; a target nobody can be called at makes none. */
+export function requestsOfTalk(command: TalkCommand, ask: Ask, isIn: IsIn): Promise<unknown>[] {
+  switch (command.type) {
+    case "dialOut":
+      return command.destination ? dialOut(command, command.destination, ask) : [];
+    case "arrange":
+      return arrange(command, ask, isIn);
+    case "tone": {
+      const path = { channelId: command.leg };
+      return [
+        command.tone === "off" ? ask("DELETE /channels/{channelId}/ring", { path }) : ask("POST /channels/{channelId}/ring", { path }),
+      ];
+    }
+    case "spy":
+      return spy(command, ask);
+    case "unspy":
+      return unspy(command.leg, ask);
+    case "refer":
+      if (!command.destination) return [];
+      return [ask("POST /channels/{channelId}/redirect", { path: { channelId: command.channel }, query: command.destination })];
+  }
+}
+
+/** In the bridge before it rings: whoever waits there hears the tones and announcements of the network. */
+function dialOut({ contact, leg, bridge, ringSeconds }: Of<"dialOut">, { endpoint }: Destination, ask: Ask): Promise<unknown>[] {
+  const query = { endpoint, app: STASIS_APP, appArgs: `party,${contact}`, channelId: leg, formats: "ulaw" };
+  return [
+    ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined }),
+    ask("POST /channels/create", { query, body: { variables: { MADOGUCHI_CONTACT: contact } } }),
+    ask("POST /bridges/{bridgeId}/addChannel", { path: { bridgeId: bridge }, query: { channel: leg } }),
+    ask("POST /channels/{channelId}/dial", { path: { channelId: leg }, query: { timeout: ringSeconds } }),
+  ];
+}
+
+/** Music first, so that nobody hears what is not meant for them; who is in the bridge already is not put in again. */
+function arrange({ bridge, together, music }: Of<"arrange">, ask: Ask, isIn: IsIn): Promise<unknown>[] {
+  const out = music.flatMap((channel) => [
+    ...(isIn(channel, bridge) ? [ask("POST /bridges/{bridgeId}/removeChannel", { path: { bridgeId: bridge }, query: { channel } })] : []),
+    ask("POST /channels/{channelId}/moh", { path: { channelId: channel }, query: {} }),
+  ]);
+  const missing = together.filter((channel) => !isIn(channel, bridge));
+  if (missing.length === 0) return out;
+  return [
+    ...out,
+    ...missing.map((channel) => ask("DELETE /channels/{channelId}/moh", { path: { channelId: channel } })),
+    ask("POST /bridges/{bridgeId}/addChannel", { path: { bridgeId: bridge }, query: { channel: missing.join(",") } }),
+  ];
+}
+
+const MODES = ["listen", "whisper"] as const;
+/** The engine's channel that copies a talk for a supervisor's leg; its bridge with that leg; the channel of the one-time tone. */
+export const snoopId = (leg: string, mode: (typeof MODES)[number]): string => `snoop.${mode}.${leg}`;
+export const spyBridgeId = (leg: string): string => `spy.${leg}`;
+export const noticeId = (leg: string): string => `notice.${leg}`;
+/** The supervisor's leg behind the id of a snoop channel; null for any other channel. */
+export function legOfSnoop(id: string): string | null {
+  return /^snoop\.(?:listen|whisper)\.(.+)$/.exec(id)?.[1] ?? null;
+}
+
+/** The copy joins the supervisor's leg as soon as it is there (its StasisStart); the agent hears a short tone when that is set. */
+function spy({ contact, leg, on, mode, tone }: Of<"spy">, ask: Ask): Promise<unknown>[] {
+  const bridge = spyBridgeId(leg);
+  const whisper = mode === "whisper" ? ("out" as const) : ("none" as const);
+  const snoop = (id: string, query: { spy: "both" | "none"; whisper: "out" | "none"; appArgs: string }) =>
+    ask("POST /channels/{channelId}/snoop/{snoopId}", { path: { channelId: on, snoopId: id }, query: { app: STASIS_APP, ...query } });
+  return [
+    ...unspy(leg, ask),
+    ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined }),
+    ask("POST /bridges/{bridgeId}/addChannel", { path: { bridgeId: bridge }, query: { channel: leg } }),
+    snoop(snoopId(leg, mode), { spy: "both", whisper, appArgs: `snoop,${contact}` }),
+    ...(tone ? [snoop(noticeId(leg), { spy: "none", whisper: "out", appArgs: `notice,${contact}` })] : []),
+  ];
+}
+
+function unspy(leg: string, ask: Ask): Promise<unknown>[] {
+  const quietly = (asked: Promise<unknown>) => asked.catch(() => undefined);
+  return [
+    ...MODES.map((mode) => quietly(ask("DELETE /channels/{channelId}", { path: { channelId: snoopId(leg, mode) }, query: {} }))),
+    quietly(ask("DELETE /bridges/{bridgeId}", { path: { bridgeId: spyBridgeId(leg) } })),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { AgentId } from "../../../kernel/ids.ts";
+import type { Call, Monitor, Party, TalkingCall } from "../call.ts";
+import { bridgeId, recordingOfLeg } from "../commands.ts";
+import { ask, emitAgent, emitContact, type Turn } from "./turn.ts";
+
+/** Who was just freed goes away when that was asked meanwhile, or when the phone is gone. */
+export function settleAgent(turn: Turn, id: AgentId): void {
+  const agent = turn.floor.agents.get(id);
+  if (agent?.state !== "available") return;
+  if (agent.pauseAfter) emitAgent(turn, id, "paused", { reason: agent.pauseAfter, by: "agent" });
+  else if (!agent.reachable) emitAgent(turn, id, "paused", { reason: "phone-lost", by: "centre" });
+}
+
+export function stopRecording(turn: Turn, call: TalkingCall): void {
+  emitContact(turn, call.contact, "recordingStopped", { recording: recordingOfLeg(call.leg) });
+}
+
+/** Who hears whom in a talk, as the engine is asked for it. */
+export function settleTalk(turn: Turn, contact: string): void {
+  const call = turn.floor.calls.get(contact);
+  if (call?.state !== "talking" && call?.state !== "handedOver") return;
+  ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), ...arrangement(call) });
+}
+
+/** Nobody who waits is left in silence: whoever is not in the talk hears music. */
+export function arrangement(call: Extract<Call, { state: "talking" | "handedOver" }>): { together: string[]; music: string[] } {
+  if (call.state === "handedOver") return { together: [call.channel, call.party.leg], music: [] };
+  const others = call.monitors.filter((one) => one.up && one.mode === "barge").map((one) => one.leg);
+  const callerIn = !call.rejoining && !call.held && call.speaks !== "party";
+  const partyIn = !call.rejoining && call.speaks !== "caller";
+  // A colleague's phone that still rings has nothing to hear; a trunk's tones are heard while it rings.
+  const party = call.party && (call.party.answered || call.party.target.kind !== "agent") ? [call.party.leg] : [];
+  return {
+    together: [...(call.rejoining ? [] : [call.leg]), ...(callerIn ? [call.channel] : []), ...(partyIn ? party : []), ...others],
+    music: [...(callerIn ? [] : [call.channel]), ...(partyIn || !call.party?.answered ? [] : party)],
+  };
+}
+
+/** The one consulted is let go: the talk goes on without, or is over. */
+export function dropParty(turn: Turn, call: TalkingCall, outcome: "cancelled" | "hungUp" | "callerLeft" | "agentLeft"): void {
+  if (!call.party) return;
+  quietTone(turn, call, call.party);
+  ask(turn, { type: "hangUp", channel: call.party.leg, why: "normal" });
+  emitContact(turn, call.contact, "consultEnded", { leg: call.party.leg, outcome });
+  if (call.party.target.kind === "agent") settleAgent(turn, call.party.target.agent);
+}
+
+/** The ringing tone that an agent hears while a colleague's phone rings. */
+export function quietTone(turn: Turn, call: TalkingCall, party: Party): void {
+  if (party.target.kind === "agent" && !party.answered) ask(turn, { type: "tone", contact: call.contact, leg: call.leg, tone: "off" });
+}
+
+/** Every supervisor leaves the talk. */
+export function dropMonitors(turn: Turn, call: TalkingCall): void {
+  for (const one of call.monitors) dropMonitor(turn, call.contact, one);
+}
+
+export function dropMonitor(turn: Turn, contact: string, one: Monitor): void {
+  ask(turn, { type: "unspy", contact, leg: one.leg });
+  ask(turn, { type: "hangUp", channel: one.leg, why: "normal" });
+  emitContact(turn, contact, "listenEnded", { by: one.by, leg: one.leg });
+  settleAgent(turn, one.by);
+}
