@@ -10,8 +10,18 @@ describe("roles of table 3-2", () => {
     expect(allowedTo("saveHistory")).toEqual(["operator", "leader", "supervisor"]);
   });
 
-  test("only supervisors listen to recordings", () => {
-    expect(allowedTo("listenRecording")).toEqual(["supervisor"]);
+  test("only supervisors and those who monitor quality listen to recordings", () => {
+    expect(allowedTo("listenRecording")).toEqual(["supervisor", "monitor"]);
+  });
+
+  test("talks are evaluated by supervisors and monitors; a supervisor corrects others' evaluations too", () => {
+    expect(allowedTo("rateTalks")).toEqual(["supervisor", "monitor"]);
+    expect(allowedTo("correctEvaluations")).toEqual(["supervisor"]);
+  });
+
+  test("results are read by those who lead, evaluate and train; whoever takes calls reads what was thought of their own", () => {
+    expect(allowedTo("seeQualityResults")).toEqual(["supervisor", "head", "monitor", "trainer"]);
+    expect(allowedTo("seeOwnEvaluations")).toEqual(["operator", "leader", "supervisor"]);
   });
 
   test("whoever leads, plans, monitors, administers or guards sees the wallboard", () => {

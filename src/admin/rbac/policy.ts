@@ -16,6 +16,14 @@ export const actions = [
   "listenRecording",
   /** Listen to, whisper into, join and take over talks; set states; move waiting calls (F-1.1.1). */
   "superviseCalls",
+  /** Evaluate recorded talks, and correct one's own evaluations (F-2.2.2). */
+  "rateTalks",
+  /** Correct evaluations of other people. */
+  "correctEvaluations",
+  /** Read finished evaluations of everybody, results and calibrations. */
+  "seeQualityResults",
+  /** Read what others thought of one's own talks. */
+  "seeOwnEvaluations",
   /** Which address was refused at the telephone engine, and why. */
   "seeRefusedSip",
 ] as const;
@@ -23,8 +31,8 @@ export type Action = (typeof actions)[number];
 
 /** 表 3-2, one line per role, and the ward's employees, who read and change nothing. */
 const permissions: Readonly<Record<Role, readonly Action[]>> = {
-  operator: ["openDesk", "saveHistory", "lookUp"],
-  leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "superviseCalls"],
+  operator: ["openDesk", "saveHistory", "lookUp", "seeOwnEvaluations"],
+  leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "superviseCalls", "seeOwnEvaluations"],
   supervisor: [
     "openDesk",
     "saveHistory",
@@ -34,12 +42,16 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "seeFigures",
     "readContacts",
     "listenRecording",
+    "rateTalks",
+    "correctEvaluations",
+    "seeQualityResults",
+    "seeOwnEvaluations",
     "seeRefusedSip",
   ],
-  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeRefusedSip"],
+  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeQualityResults", "seeRefusedSip"],
   scheduler: ["seeWallboard", "seeFigures"],
-  monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts"],
-  trainer: ["lookUp"],
+  monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "listenRecording", "rateTalks", "seeQualityResults"],
+  trainer: ["lookUp", "seeQualityResults"],
   recruiter: ["seeFigures"],
   administrator: ["seeWallboard", "seeRefusedSip"],
   security: ["seeWallboard", "seeRefusedSip"],
