@@ -1,4 +1,5 @@
 import { checkFlows } from "./check/flows.ts";
+import { checkQuality } from "./check/quality.ts";
 import { checkReferences } from "./check/references.ts";
 import { checkStaffing } from "./check/staffing.ts";
 import { checkTimes } from "./check/times.ts";
@@ -8,5 +9,12 @@ import type { Centre } from "./schema.ts";
 
 /** Every rule between the files of a centre that this one breaks; [] when it can serve. Pure: knows no file and no line. */
 export function checkCentre(centre: Centre): Finding[] {
-  return [...checkUnique(centre), ...checkReferences(centre), ...checkFlows(centre), ...checkTimes(centre), ...checkStaffing(centre)];
+  return [
+    ...checkUnique(centre),
+    ...checkReferences(centre),
+    ...checkFlows(centre),
+    ...checkTimes(centre),
+    ...checkStaffing(centre),
+    ...checkQuality(centre),
+  ];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
+import type { Quality } from "./quality-schema.ts";
 
 /**
  * A centre as data: everything a municipality sets, in the shape of the files under `config/<centre>/`.
@@ -278,4 +279,6 @@ export type Centre = {
   faq: readonly Faq[];
   /** Undefined: no calls to the outside. */
   outbound?: OutboundRules;
+  /** Undefined: talks are not evaluated. */
+  quality?: Quality;
 };

@@ -24,6 +24,7 @@ import { recordingsOf } from "../../telephony/recording/store.ts";
 import type { Settings } from "../settings/settings.ts";
 import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
+import { registerQuality } from "./quality/register-quality.ts";
 
 type Parts = {
   readonly settings: Settings;
@@ -59,7 +60,8 @@ export function registerDesk(app: App, parts: Parts): void {
 }
 
 /** What is read afterwards: contacts, recordings, figures. */
-export function registerRecords(app: App, { settings, centre, pool, access }: Parts): void {
+export function registerRecords(app: App, parts: Parts): void {
+  const { settings, centre, pool, access } = parts;
   const { folders, secrets } = settings;
   contactRoutes(app, {
     access,
@@ -76,5 +78,6 @@ export function registerRecords(app: App, { settings, centre, pool, access }: Pa
     note: (person, object, outcome) => audit(pool, { person, action: "listenRecording", object, outcome }),
   });
   figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre.basics)) });
+  registerQuality(app, parts);
   wordRoutes(app, { access, centre, clock: settings.clock });
 }

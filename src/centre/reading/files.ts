@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { outboundSchema } from "../outbound-schema.ts";
+import { qualitySchema } from "../quality-schema.ts";
 import * as s from "../schema.ts";
 
 export const BASICS = "basics";
@@ -7,6 +8,7 @@ export const BASICS = "basics";
 export const wholeFiles: Readonly<Record<string, { readonly part: string; readonly schema: z.ZodType; readonly optional: boolean }>> = {
   centre: { part: BASICS, schema: s.centreSchema, optional: false },
   outbound: { part: "outbound", schema: outboundSchema, optional: true },
+  quality: { part: "quality", schema: qualitySchema, optional: true },
 };
 
 /** Which file holds which lists of a centre. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkCentre } from "../check.ts";
 import { CentreConfigurationInvalid, type Finding, type Mistake } from "../mistake.ts";
 import type { OutboundRules } from "../outbound-schema.ts";
+import type { Quality } from "../quality-schema.ts";
 import type * as s from "../schema.ts";
 import { lineOf, readDocument, type Source } from "./document.ts";
 import { BASICS, fileOfPart, filesOf, listFiles, wholeFiles } from "./files.ts";
@@ -117,6 +118,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
   const all = <T>(part: string) => entries.filter((entry) => entry.part === part).map(({ value }) => value as T);
   const [basics] = all<s.CentreBasics>(BASICS);
   const [outbound] = all<OutboundRules>("outbound");
+  const [quality] = all<Quality>("quality");
   if (!basics) throw new Error("centre.yaml was read without a mistake but has no content");
   return {
     basics,
@@ -133,5 +135,6 @@ function assemble(entries: readonly Entry[]): s.Centre {
     scripts: all("scripts"),
     faq: all("faq"),
     ...(outbound && { outbound }),
+    ...(quality && { quality }),
   };
 }

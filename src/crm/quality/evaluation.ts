@@ -1,5 +1,8 @@
+import { may, NotAllowed } from "../../admin/rbac/policy.ts";
 import type { QualityForm } from "../../centre/quality-schema.ts";
+import type { Role } from "../../centre/schema.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
+import { NotFound } from "../errors.ts";
 import type { Answers, Comment, Content, Correction } from "./api.ts";
 import {
   AnswerNotOnForm,
@@ -8,6 +11,7 @@ import {
   EvaluationIncomplete,
   EvaluationNotFinished,
   NotYourEvaluation,
+  OwnEvaluationOpen,
 } from "./errors.ts";
 import { checkAnswers, itemsOf, scoreOf } from "./score.ts";
 
@@ -37,6 +41,16 @@ export type Evaluation = Talk & {
   readonly startedAt: Instant;
   readonly finishedAt: Instant | null;
 };
+/** What was finished, or what a correction made of it; the first version has no reason. */
+export type Version = {
+  readonly version: number;
+  readonly at: Instant;
+  readonly person: string;
+  readonly reason: string | null;
+  readonly answers: Answers;
+};
+/** Who reads an evaluation. */
+export type Reader = Changer & { readonly role: Role };
 /** Who changes an evaluation, and whether the role may correct other people's as well. */
 export type Changer = { readonly id: string; readonly correctsOthers: boolean };
 
@@ -76,4 +90,19 @@ function whole(evaluation: Evaluation): Evaluation {
   const { unanswered } = scoreOf(evaluation.form, evaluation.answers);
   if (unanswered.length > 0) throw new EvaluationIncomplete(unanswered.length);
   return evaluation;
+}
+
+/**
+ * Whether this person may read an evaluation: its rater always; once it is finished those who may see results, and the
+ * operator it is about. A rater whose own evaluation of the same talk is still open waits until it is finished, so that
+ * two raters judge by themselves.
+ * @param ofTalk everybody's evaluations of the talk
+ * @throws NotFound for somebody else's draft, NotAllowed, OwnEvaluationOpen
+ */
+export function checkReader(reader: Reader, evaluation: Evaluation, ofTalk: readonly Evaluation[]): void {
+  if (evaluation.rater === reader.id) return;
+  const isAboutReader = evaluation.operator === reader.id && may(reader.role, "seeOwnEvaluations");
+  if (!isAboutReader && !may(reader.role, "seeQualityResults")) throw new NotAllowed(reader.role, "seeQualityResults");
+  if (evaluation.state === "draft") throw new NotFound("evaluation");
+  if (ofTalk.some((one) => one.rater === reader.id && one.state === "draft")) throw new OwnEvaluationOpen();
 }

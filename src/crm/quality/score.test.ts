@@ -79,13 +79,15 @@ const aForm = fc
     formOf(...items.map(({ weight, top, knockOut }, i) => points(`i${i}`, weight, { knockOut, levels: Array(top + 1).fill("x") }))),
   );
 const anEvaluation = aForm.chain((form) => {
-  const one = (item: QualityItem): fc.Arbitrary<Answer> =>
-    fc.oneof(fc.integer({ min: 0, max: maxOf(item) }), fc.constant("notApplicable" as const));
-  return fc.record({
-    form: fc.constant(form),
-    answers: fc.record(Object.fromEntries(itemsOf(form).map((item) => [item.id, one(item)])), { requiredKeys: [] }),
-  });
+  const one = (item: QualityItem): fc.Arbitrary<Answer | undefined> =>
+    fc.oneof(fc.integer({ min: 0, max: maxOf(item) }), fc.constant("notApplicable" as const), fc.constant(undefined));
+  return fc
+    .tuple(...itemsOf(form).map((item) => one(item).map((given) => [item.id, given] as const)))
+    .map((given) => ({ form, answers: answered(given) }));
 });
+
+const answered = (given: readonly (readonly [string, Answer | undefined])[]): Answers =>
+  Object.fromEntries(given.flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer] as const])));
 
 describe("for every form and every way to fill it in", () => {
   test("the score lies between nought and one, or there is none", () => {

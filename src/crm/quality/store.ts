@@ -3,18 +3,10 @@ import type { Pool, PoolClient } from "pg";
 import type { QualityForm } from "../../centre/quality-schema.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import type { Answers, Comment } from "./api.ts";
-import type { Evaluation, Talk } from "./evaluation.ts";
+import type { Evaluation, Talk, Version } from "./evaluation.ts";
 
 type Database = Pool | PoolClient;
 
-/** What was finished, or what a correction made of it; the first version has no reason. */
-export type Version = {
-  readonly version: number;
-  readonly at: Instant;
-  readonly person: string;
-  readonly reason: string | null;
-  readonly answers: Answers;
-};
 /** Who changes an evaluation, when, and why (null unless it is a correction). */
 export type Change = { readonly person: string; readonly at: Instant; readonly reason: string | null };
 

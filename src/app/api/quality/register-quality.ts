@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import type { Pool } from "pg";
+import { audit } from "../../../admin/audit/store.ts";
+import type { Access, App } from "../../../admin/auth/access-adapter.ts";
+import type { Centre } from "../../../centre/schema.ts";
+import { findHistory } from "../../../crm/history/store.ts";
+import { qualityRoutes } from "../../../crm/quality/routes.ts";
+import { uuidV7 } from "../../../kernel/ids.ts";
+import { recordingsOf } from "../../../telephony/recording/store.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { recordedTalks, recordedTalksOf } from "./recorded-talks.ts";
+
+type Parts = { readonly settings: Settings; readonly centre: Centre; readonly pool: Pool; readonly access: Access };
+
+/** Evaluation of recorded talks (F-2.2.2). */
+export function registerQuality(app: App, { settings, centre, pool, access }: Parts): void {
+  const { clock } = settings;
+  qualityRoutes(app, {
+    ...{ access, centre, clock, pool },
+    recordedTalks: (from, to) => recordedTalks(pool, from, to),
+    recordedTalksOf: (contact) => recordedTalksOf(pool, contact),
+    recordingsOf: async (contact) => (await recordingsOf(pool, contact)).map((one) => one.id),
+    summaryOf: async (contact) => (await findHistory(pool, contact))?.summary ?? null,
+    note: (client, person, action, object) => audit(client, { person, action, object, outcome: "done" }),
+    newId: () => uuidV7(clock.now(), randomBytes(10)),
+  });
+}
