@@ -192,6 +192,8 @@ export const contactEvent = z.discriminatedUnion("type", [
       outcome: z.enum(["answered", "handedOver", "transferred", "callBack"]),
       marks: z.array(z.enum(["voice", "complaint", "suspicious"])),
       knowledge: z.array(z.string()),
+      /** 保存して離席: the reason to go away with; absent = available at once. */
+      pause: z.string().optional(),
     }),
   }),
   z.object({ type: z.literal("wrapUpEnded"), data: z.object({ agent: agentRef }) }),

@@ -1,13 +1,5 @@
 import type { FastifyBaseLogger } from "fastify";
-import {
-  afterFeed,
-  afterStored,
-  contactOf,
-  type EventOfContact,
-  emptyMemory,
-  type FloorMemory,
-  liveContacts,
-} from "../../desk/floor-memory.ts";
+import { afterFeed, afterStored, type EventOfContact, emptyMemory, type FloorMemory, liveContacts } from "../../desk/floor-memory.ts";
 import { connectTelephony, type Telephony } from "../../desk/telephony-adapter.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import type { AgentId, ContactId } from "../../kernel/ids.ts";
@@ -47,7 +39,7 @@ export function followFloor({ socketPath, log, eventsOf, changed, heard, lost }:
     stored(await eventsOf([...liveContacts(memory)]));
     for (const owed of unreleased(memory)) {
       log.info(owed, "history was kept while the telephony role was away");
-      await telephony.command({ type: "historySaved", ...owed, pause: null });
+      await telephony.command({ type: "historySaved", ...owed });
     }
   };
   const hear = (message: FeedMessage) => {
@@ -81,10 +73,11 @@ function concerned(message: Extract<FeedMessage, { type: "step" }>): Set<AgentId
 }
 
 /** Agents still in wrap-up although their history is kept. */
-function unreleased(memory: FloorMemory): { agent: AgentId; contact: ContactId }[] {
+function unreleased(memory: FloorMemory): { agent: AgentId; contact: ContactId; pause: string | null }[] {
   return [...memory.agents.values()].flatMap(({ id, state, contact }) => {
     if (state !== "wrapUp" || contact === null) return [];
     const events: readonly EventOfContact[] = memory.contacts.get(contact) ?? [];
-    return events.some((event) => event.type === "historySaved" && contactOf(event) === contact) ? [{ agent: id, contact }] : [];
+    const kept = events.findLast((event) => event.type === "historySaved" && event.data.agent === id);
+    return kept?.type === "historySaved" ? [{ agent: id, contact, pause: kept.data.pause ?? null }] : [];
   });
 }

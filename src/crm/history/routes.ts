@@ -51,7 +51,7 @@ export function historyRoutes(app: App, deps: Deps): void {
 }
 
 function written({ clock, newId }: Deps, agent: string, contact: string, body: SaveHistory): { history: History; event: NewEvent } {
-  const { kind, classification, outcome, summary, marks, knowledge } = body;
+  const { kind, classification, outcome, summary, marks, knowledge, pause } = body;
   const savedAt = clock.now();
   const facts = { agent, kind, classification, outcome, marks: [...new Set(marks)], knowledge: [...new Set(knowledge)] };
   return {
@@ -64,7 +64,7 @@ function written({ clock, newId }: Deps, agent: string, contact: string, body: S
       sourceKey: `history/${contact}`,
       v: 1,
       type: "historySaved",
-      data: facts,
+      data: { ...facts, ...(pause === null ? {} : { pause }) },
     },
   };
 }

@@ -40,7 +40,9 @@ export function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, 
         saved: false,
       }));
     case "historySaved":
-      return signedIn(floor, event.data.agent, (a) => (a.state === "wrapUp" && a.contact === contact ? { ...a, saved: true } : a));
+      return signedIn(floor, event.data.agent, (a) =>
+        a.state === "wrapUp" && a.contact === contact ? { ...a, saved: true, pauseAfter: event.data.pause ?? a.pauseAfter } : a,
+      );
     case "wrapUpEnded":
       return signedIn(floor, event.data.agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "available" }));
     default:

@@ -114,6 +114,18 @@ describe("after kill -9 of the server", () => {
     expect(after.stateOf("ann")).toBe("available");
   });
 
+  test("who saved to go away is away with that reason", () => {
+    const before = new TestFloor().available("ann");
+    const contact = before.calls();
+    before.answers(contact).feed({ type: "hangUp", agent: "ann" });
+    before.events.push({
+      ...{ stream: `contact/${contact}` as const, type: "historySaved" as const, at: before.now },
+      data: { agent: "ann", kind: "general", classification: "unit", outcome: "answered", marks: [], knowledge: [], pause: "lunch" },
+    });
+    const after = killed(before).feed({ type: "engineBack", reason: "reconnected", reality: reality() }).feed({ type: "timePassed" });
+    expect(after.floor.agents.get("ann")).toMatchObject({ state: "paused", reason: "lunch" });
+  });
+
   test("nobody is offered anything until the engine has reported", () => {
     const before = new TestFloor().available("ann");
     const after = killed(before);
