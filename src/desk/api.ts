@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { role, scriptSchema } from "../centre/schema.ts";
 import { clockReading, wallboardView } from "../cms/live/api.ts";
+import { callBackPromise } from "../crm/callback/api.ts";
 import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
 
 /**
@@ -64,6 +65,8 @@ export const saveHistory = z.strictObject({
   summary: z.string().trim().min(1, "概要を入れてください").max(400, "概要は400字までです"),
   marks: z.array(z.enum(["voice", "complaint", "suspicious"])),
   knowledge: z.array(z.string().max(64)).max(20),
+  /** 折り返し: when, to which number of the vault; together with the outcome callBack and never without it. */
+  callBack: callBackPromise.nullable().optional(),
   /** 保存して離席: the reason to go away with; null = available at once. */
   pause: z.string().max(64).nullable(),
 });
@@ -132,7 +135,8 @@ export type DeskContact = z.infer<typeof deskContact>;
 /** Everything the operator's screen draws. Sent whole whenever it changes. */
 export const deskView = z.object({
   clock: clockReading,
-  engine: z.enum(["up", "lost"]),
+  /** `restarting`: the telephony role is away; what is shown is what was known before, calls go on. */
+  engine: z.enum(["up", "restarting", "lost"]),
   agent: z.object({
     state: z.enum(["signedOut", "available", "ringing", "talking", "assisting", "wrapUp", "paused"]),
     since: z.number().nullable(),

@@ -22,6 +22,7 @@ import { uuidV7 } from "../../kernel/ids.ts";
 import { openRecording } from "../../telephony/recording/open-adapter.ts";
 import { recordingsOf } from "../../telephony/recording/store.ts";
 import type { Settings } from "../settings/settings.ts";
+import { promisesOf, registerCallBacks } from "./call-backs.ts";
 import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
 import { registerQuality } from "./quality/register-quality.ts";
@@ -52,11 +53,13 @@ export function registerDesk(app: App, parts: Parts): void {
         await append(client, [event]);
       },
     },
+    keepCallBack: promisesOf(pool, centre, settings).keepWithHistory,
     eventsOf: (contact) => feed.memory().contacts.get(contact) ?? [],
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
   knowledgeRoutes(app, { access, centre, index, usage });
   directoryRoutes(app, { access, centre, clock, holidays });
+  registerCallBacks(app, { settings, centre, pool, access, heard: (contact) => feed.memory().contacts.get(contact) ?? [] });
 }
 
 /** What is read afterwards: contacts, recordings, figures. */

@@ -10,6 +10,7 @@ import { listenForEvents } from "../database/listen.ts";
 import { openPool } from "../database/pool.ts";
 import { keeperNeeds } from "../recompute.ts";
 import type { Settings } from "../settings/settings.ts";
+import { startCallBackWork } from "./call-back-work.ts";
 import { repeatedly } from "./repeatedly.ts";
 
 /** Events come in bursts: a record is written at most so often. */
@@ -29,6 +30,7 @@ export async function run(settings: Settings): Promise<void> {
     onError: (error) => log.warn({ err: error.message }, "database connection broke"),
   });
   const stopWork = startWork(settings, pool, keeperNeeds(pool, centre), log);
+  const stopCallBacks = startCallBackWork(settings, pool, centre, log);
   const recordings = startRecordingKeeper({
     ...{ pool, clock: settings.clock, secrets: settings.secrets, folder: settings.folders.recordings, spool: settings.folders.spool },
     pidFile: join(settings.folders.run, "asterisk.pid"),
@@ -39,7 +41,7 @@ export async function run(settings: Settings): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  await Promise.all([stopWork(), recordings.stop()]);
+  await Promise.all([stopWork(), stopCallBacks(), recordings.stop()]);
   await pool.end();
 }
 

@@ -156,3 +156,10 @@ export async function ensurePartitions(db: Database, now: Instant, ahead: number
                from generate_series(date_trunc('month', $1::timestamptz, 'UTC'), date_trunc('month', $1::timestamptz, 'UTC') + make_interval(months => $2), '1 month') month`;
   return (await db.query<{ made: number }>(sql, [new Date(now), ahead])).rows[0]?.made ?? 0;
 }
+
+/** Calls to numbers outside that were begun since an instant: by this agent, and by everybody. */
+export async function countDialled(db: Database, agent: string, since: Instant): Promise<{ agent: number; centre: number }> {
+  const sql = `select count(*)::int as centre, count(*) filter (where data ->> 'agent' = $1)::int as agent
+               from events where type = 'dialled' and at >= $2 and data -> 'target' ->> 'kind' = 'number'`;
+  return (await db.query<{ agent: number; centre: number }>(sql, [agent, new Date(since)])).rows[0] ?? { agent: 0, centre: 0 };
+}

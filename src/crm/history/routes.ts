@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import { classificationPaths } from "../../centre/classification.ts";
@@ -8,8 +8,9 @@ import { TelephonyAway } from "../../desk/errors.ts";
 import type { Telephony } from "../../desk/telephony-adapter.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { NewEvent } from "../../kernel/events.ts";
+import type { CallBackPromise } from "../callback/api.ts";
 import { checkChoices, type History } from "./save-history.ts";
-import { type HistoryLog, saveHistory } from "./store.ts";
+import { type Alongside, type HistoryLog, saveHistory } from "./store.ts";
 
 type Deps = {
   readonly access: Access;
@@ -18,6 +19,14 @@ type Deps = {
   readonly pool: Pool;
   readonly log: HistoryLog;
   readonly telephony: Pick<Telephony, "command">;
+  /** Keeps the call-back that was promised, and answers the event that tells of it. */
+  readonly keepCallBack: (
+    client: PoolClient,
+    contact: string,
+    promised: CallBackPromise,
+    events: readonly NewEvent[],
+    at: number,
+  ) => Promise<NewEvent>;
   /** Events of a contact that were heard, whether or not they are stored yet. */
   eventsOf(contact: string): readonly NewEvent[];
   /** A fresh UUIDv7. */
@@ -38,7 +47,10 @@ export function historyRoutes(app: App, deps: Deps): void {
     const contact = request.params.id;
     checkChoices(centre, classifications, request.body);
     const { history, event } = written(deps, agent, contact, request.body);
-    const result = await saveHistory(pool, log, history, event, eventsOf(contact));
+    const { callBack } = request.body;
+    const promise: Alongside = async (client, events) =>
+      callBack ? deps.keepCallBack(client, contact, callBack, events, history.savedAt) : null;
+    const result = await saveHistory(pool, log, history, event, eventsOf(contact), promise);
     request.log.info({ contact, agent, result }, "history saved");
     try {
       await deps.telephony.command({ type: "historySaved", agent, contact, pause: request.body.pause });

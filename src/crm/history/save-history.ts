@@ -58,6 +58,7 @@ export function checkChoices(centre: Centre, classifications: ReadonlySet<string
   if (!centre.basics.kinds.some((kind) => kind.id === body.kind)) throw new UnknownChoice("kind");
   if (!classifications.has(body.classification)) throw new UnknownChoice("classification");
   if (!body.knowledge.every((id) => centre.faq.some((one) => one.id === id))) throw new UnknownChoice("knowledge");
+  if ((body.outcome === "callBack") !== ((body.callBack ?? null) !== null)) throw new UnknownChoice("callBack");
   const { pause } = body;
   if (pause !== null && !centre.basics.pauseReasons.some((one) => one.id === pause && one.chosen)) throw new UnknownChoice("pause");
 }

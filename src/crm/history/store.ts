@@ -8,8 +8,11 @@ export type HistoryLog = {
   append(client: PoolClient, event: NewEvent): Promise<void>;
 };
 
+/** What is kept in the same transaction; answers the event that tells of it. */
+export type Alongside = (client: PoolClient, events: readonly NewEvent[]) => Promise<NewEvent | null>;
+
 /**
- * Keeps a history and its event together or not at all, once. Saving the same content again changes nothing.
+ * Keeps a history and its event together or not at all, once, and whatever belongs to it. Saving the same content again changes nothing.
  * @param known events of the contact that may not be in the database yet
  * @returns "saved", or "known" when the same history was there
  * @throws NotYourWrapUp, HistoryAlreadySaved
@@ -20,11 +23,12 @@ export async function saveHistory(
   history: History,
   event: NewEvent,
   known: readonly NewEvent[],
+  alongside: Alongside = async () => null,
 ): Promise<"saved" | "known"> {
   const client = await pool.connect();
   try {
     await client.query("begin");
-    const result = await saveInside(client, log, history, event, known);
+    const result = await saveInside(client, log, history, event, known, alongside);
     await client.query("commit");
     return result;
   } catch (error) {
@@ -41,6 +45,7 @@ async function saveInside(
   history: History,
   event: NewEvent,
   known: readonly NewEvent[],
+  alongside: Alongside,
 ): Promise<"saved" | "known"> {
   // Two saves of one contact take turns; the second finds the first one's row.
   await client.query("select pg_advisory_xact_lock(hashtextextended($1, 21))", [history.contact]);
@@ -58,6 +63,8 @@ async function saveInside(
     ],
   );
   await log.append(client, event);
+  const more = await alongside(client, events);
+  if (more) await log.append(client, more);
   return "saved";
 }
 

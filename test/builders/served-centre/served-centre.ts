@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { serve } from "../../../src/app/api/serve.ts";
 import { openPool } from "../../../src/app/database/pool.ts";
 import { loadSettings, type Settings } from "../../../src/app/settings/settings.ts";
@@ -19,10 +19,10 @@ import { type HandEngine, handEngine } from "./hand-engine.ts";
 
 /** 2026-11-24 10:00 in Tokyo, an ordinary Tuesday; the clock stands in no test, it goes on from there. */
 const TUESDAY_TEN = Date.UTC(2026, 10, 24, 1, 0, 0);
-const log = pino({ level: process.env.TEST_LOG ?? "silent" });
+const quiet = pino({ level: process.env.TEST_LOG ?? "silent" });
 
 /** The real centre of `config/toshima` served over loopback: real database, real floor, only the engine is in the hand. */
-export async function serveCentre(enginePort = 9) {
+export async function serveCentre(enginePort = 9, log: Logger = quiet) {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "madoguchi-test-"));
   const settings = settingsFor(folder, database.url, enginePort);
@@ -30,7 +30,7 @@ export async function serveCentre(enginePort = 9) {
   const centre = await loadCentre(settings.centreFolder);
   const pool = openPool(settings.databaseUrl, { name: "test", connections: 6 });
   const engine = handEngine(settings.clock.now);
-  let telephony = await startTelephony(settings, engine, pool, centre);
+  let telephony = await startTelephony(settings, engine, pool, centre, log);
   let served = await serve({ settings, centre, pool, log });
   const address = () => {
     const bound = served.app.server.address();
@@ -41,7 +41,7 @@ export async function serveCentre(enginePort = 9) {
     /** Ends the telephony role without a word, as a crash would. */
     stopTelephony: () => telephony.close(),
     async startTelephony() {
-      telephony = await startTelephony(settings, engine, pool, centre);
+      telephony = await startTelephony(settings, engine, pool, centre, log);
     },
     async restartApi() {
       await served.close();
@@ -73,6 +73,7 @@ async function startTelephony(
   engine: HandEngine,
   pool: ReturnType<typeof openPool>,
   centre: Awaited<ReturnType<typeof loadCentre>>,
+  log: Logger,
 ) {
   const rules = rulesOf(centre, () => false);
   const floor = rebuild(await readForFloor(pool, settings.clock.now()), rules);
