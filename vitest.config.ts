@@ -12,8 +12,8 @@ const slowKind = (name: (typeof SLOW_KINDS)[number], groupOrder: number, limit: 
     exclude: ["**/node_modules/**", "var/**"],
     pool: "forks" as const,
     maxWorkers,
-    // Real telephones speak over UDP and real browsers share two cores: one more try before a step is red. Vitest names what needed it.
-    retry: name === "db" ? 0 : 1,
+    // Real browsers share two cores with everything they ask for: one more try before a step is red. Vitest names what needed it.
+    retry: name === "e2e" ? 1 : 0,
     testTimeout: limit,
     hookTimeout: limit,
     teardownTimeout: minutes(0.5),
