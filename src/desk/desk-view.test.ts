@@ -156,10 +156,10 @@ test("lines that lead to people are shown, with whether this person serves them;
   expect(view(at([], {})).pauseReasons).toEqual([{ id: "break", label: "休憩" }]);
 });
 
-test("waiting callers are counted, and while the telephony role is away the engine counts as lost", () => {
+test("waiting callers are counted, and while the telephony role is away it is said to be restarted", () => {
   const memory = at(came, {});
   expect(view(memory)).toMatchObject({ engine: "up", waiting: { count: 1, longestSince: T + SECOND } });
-  expect(view({ ...memory, heard: false }).engine).toBe("lost");
+  expect(view({ ...memory, heard: false }).engine).toBe("restarting");
 });
 
 test("whoever has not opened a desk sees it closed", () => {

@@ -21,7 +21,7 @@ export function deskView({ centre, memory, agent, clock, answersFor }: Asked): D
   const person = centre.people.find((each) => each.id === agent);
   return {
     clock,
-    engine: memory.heard ? memory.engine : "lost",
+    engine: memory.heard ? memory.engine : "restarting",
     agent: agentPart(snapshot),
     waiting: waitingPart(memory),
     lines: person ? linesOf(centre, person) : [],

@@ -71,8 +71,7 @@ function isOfContact(event: NewEvent): event is EventOfContact {
   return event.stream.startsWith("contact/");
 }
 
-/** The contact an event belongs to. */
-export const contactOf = (event: EventOfContact): ContactId => event.stream.slice("contact/".length);
+const contactOf = (event: EventOfContact): ContactId => event.stream.slice("contact/".length);
 
 /** Contacts that are a call, or that somebody writes up. */
 export function liveContacts(memory: FloorMemory): ReadonlySet<ContactId> {

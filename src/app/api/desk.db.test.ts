@@ -98,11 +98,12 @@ async function talkEnded(): Promise<string> {
 test("a history saved while the telephony role is away is kept, and its agent is away as asked when the role is back", async () => {
   const contact = await talkEnded();
   await centre.stopTelephony();
+  expect((await desk((view) => view.engine === "restarting")).contact?.id).toBe(contact);
   expect((await yamada.send("POST", "/api/desk/pause", { reason: "lunch" })).json).toMatchObject({ status: 503, code: "telephony-away" });
   const away = history("電話の仕組みが止まっていた", { pause: "lunch" });
   expect((await yamada.send("PUT", `/api/contacts/${contact}/history`, away)).status).toBe(204);
   await centre.startTelephony();
-  const back = await desk((view) => view.agent.state !== "wrapUp" && view.contact === null);
+  const back = await desk((view) => view.engine === "up" && view.agent.state !== "wrapUp" && view.contact === null);
   expect(back.agent).toMatchObject({ state: "paused", reason: "lunch" });
   expect((await centre.pool.query("select 1 from contact_histories where contact = $1", [contact])).rowCount).toBe(1);
   centre.engine.happens({ type: "phoneReachable", agent: "yamada", phone: "desk" });

@@ -37,6 +37,14 @@ export function Notices({
           }
         />
       ) : null}
+      {desk.engine === "restarting" ? (
+        <Notice
+          level="warn"
+          word="電話"
+          sentence="電話の制御を再起動しています…通話は続いています。"
+          advice="自動で戻ります。応対履歴は書いて保存できます。"
+        />
+      ) : null}
       {desk.engine === "lost" ? (
         <Notice
           level="error"
