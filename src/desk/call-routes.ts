@@ -2,11 +2,18 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Access, App } from "../admin/auth/access-adapter.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { CallTarget } from "../kernel/events.ts";
 import { uuidV7 } from "../kernel/ids.ts";
 import { dialBody, dialled, superviseBodies, targetBody } from "./api.ts";
 import { type Command, extensionOwner } from "./command.ts";
 
-type Deps = { readonly access: Access; readonly clock: Clock; readonly command: Command };
+type Deps = {
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly command: Command;
+  /** Refuses a number of the vault that this agent may not call now. */
+  checkNumber(ref: string, agent: string): Promise<void>;
+};
 const done = { 204: z.null() };
 
 /** Commands without a body, by the last word of their address. */
@@ -22,8 +29,11 @@ const plain = {
 const withTarget = { consult: "consult", "hand-over-to": "handOverTo" } as const;
 
 /** `/api/desk/…`: consultation, hand-over, conference, calls of one's own (F-1.1.1, F-1.1.3). */
-export function callRoutes(app: App, { access, clock, command }: Deps): void {
+export function callRoutes(app: App, { access, clock, command, checkNumber }: Deps): void {
   const onRequest = access.needs("openDesk");
+  const mayCall = async (agent: string, target: CallTarget) => {
+    if (target.kind === "number") await checkNumber(target.ref, agent);
+  };
   for (const [word, type] of Object.entries(plain)) {
     app.post(`/api/desk/${word}`, { onRequest, schema: { response: done } }, async (request, reply) => {
       await command(request.headers, { type, agent: extensionOwner(access.personOf(request)).id });
@@ -32,20 +42,24 @@ export function callRoutes(app: App, { access, clock, command }: Deps): void {
   }
   for (const [word, type] of Object.entries(withTarget)) {
     app.post(`/api/desk/${word}`, { onRequest, schema: { body: targetBody, response: done } }, async (request, reply) => {
-      await command(request.headers, { type, agent: extensionOwner(access.personOf(request)).id, target: request.body.target });
+      const agent = extensionOwner(access.personOf(request)).id;
+      const { target } = request.body;
+      await mayCall(agent, target);
+      await command(request.headers, { type, agent, target });
       return reply.code(204).send(null);
     });
   }
   app.post("/api/desk/dial", { onRequest, schema: { body: dialBody, response: { 200: dialled } } }, async (request) => {
     const agent = extensionOwner(access.personOf(request)).id;
     const contact = uuidV7(clock.now(), randomBytes(10));
+    await mayCall(agent, request.body.target);
     await command(request.headers, { type: "dial", agent, contact, ...request.body });
     return { contact };
   });
 }
 
 /** `/api/supervise/…`: what a supervisor does with other people's calls (F-1.1.1). */
-export function superviseRoutes(app: App, { access, command }: Deps): void {
+export function superviseRoutes(app: App, { access, command }: Pick<Deps, "access" | "command">): void {
   const onRequest = access.needs("superviseCalls");
   const self = (request: Parameters<Access["personOf"]>[0]) => access.personOf(request).id;
   const { monitor, force, priority, move, give } = superviseBodies;

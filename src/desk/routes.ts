@@ -16,6 +16,8 @@ type Deps = {
   readonly telephony: Pick<Telephony, "command">;
   readonly live: Pick<Live, "attach">;
   deskOf(agent: string): DeskView;
+  /** Refuses a number of the vault that this agent may not call now. */
+  checkNumber(ref: string, agent: string): Promise<void>;
   /** The secret with which the browser phone of this extension registers. */
   phoneSecret(extension: string): string;
 };
@@ -36,8 +38,8 @@ export function deskRoutes(app: App, deps: Deps): void {
   const { access, deskOf, live } = deps;
   const onRequest = access.needs("openDesk");
   const act = commandOncePerKey(deps.telephony, deps.clock);
-  callRoutes(app, { access, clock: deps.clock, command: act });
-  superviseRoutes(app, { access, clock: deps.clock, command: act });
+  callRoutes(app, { access, clock: deps.clock, command: act, checkNumber: deps.checkNumber });
+  superviseRoutes(app, { access, command: act });
 
   app.get("/api/desk", { onRequest, schema: { response: { 200: deskView } } }, async (request) =>
     deskOf(extensionOwner(access.personOf(request)).id),

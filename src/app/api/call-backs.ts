@@ -1,25 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { Pool } from "pg";
-import { audit } from "../../admin/audit/store.ts";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { readStream } from "../../cms/event-log/store.ts";
 import { callBackNumberRoutes } from "../../crm/callback/numbers/routes.ts";
 import { makePromises, type PromiseKeeper } from "../../crm/callback/promise-adapter.ts";
 import { callBackRoutes } from "../../crm/callback/routes.ts";
-import { makeVault, type Vault } from "../../crm/vault/vault-adapter.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
 import type { Settings } from "../settings/settings.ts";
-
-/** The vault of this installation, each opening noted in the audit. */
-export function openVault(pool: Pool, { secrets, clock }: Pick<Settings, "secrets" | "clock">): Vault {
-  const actions = { reveal: "revealNumber", dial: "dialNumber" } as const;
-  return makeVault({
-    ...{ pool, secrets, clock },
-    note: (person, purpose, object, outcome) => audit(pool, { person, action: actions[purpose], object, outcome }),
-  });
-}
+import { openVault } from "../vault.ts";
 
 /** Call-backs as agents promise them. */
 export function promisesOf(pool: Pool, centre: Centre, settings: Pick<Settings, "secrets" | "clock">): PromiseKeeper {

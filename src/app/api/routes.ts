@@ -10,7 +10,7 @@ import { figureRules } from "../../cms/metrics/figures.ts";
 import { contactRoutes } from "../../crm/contact/routes.ts";
 import { directoryRoutes } from "../../crm/directory/routes.ts";
 import { historyRoutes } from "../../crm/history/routes.ts";
-import { summariesOf } from "../../crm/history/store.ts";
+import { historiesOf, summariesOf } from "../../crm/history/store.ts";
 import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
 import type { KnowledgeIndex, Usage } from "../../crm/knowledge/search-answers.ts";
 import { recordingRoutes } from "../../crm/recording/routes.ts";
@@ -22,6 +22,7 @@ import { uuidV7 } from "../../kernel/ids.ts";
 import { openRecording } from "../../telephony/recording/open-adapter.ts";
 import { recordingsOf } from "../../telephony/recording/store.ts";
 import type { Settings } from "../settings/settings.ts";
+import { openDialling } from "../vault.ts";
 import { promisesOf, registerCallBacks } from "./call-backs.ts";
 import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
@@ -44,7 +45,16 @@ type Parts = {
 export function registerDesk(app: App, parts: Parts): void {
   const { settings, centre, holidays, pool, access, feed, live, index, usage, deskOf } = parts;
   const { clock, secrets } = settings;
-  deskRoutes(app, { access, centre, clock, telephony: feed.telephony, live, deskOf, phoneSecret: (name) => secrets.phone(name) });
+  deskRoutes(app, {
+    checkNumber: openDialling(pool, centre, holidays, settings).check,
+    access,
+    centre,
+    clock,
+    telephony: feed.telephony,
+    live,
+    deskOf,
+    phoneSecret: (name) => secrets.phone(name),
+  });
   historyRoutes(app, {
     ...{ access, centre, clock, pool, telephony: feed.telephony },
     log: {
@@ -72,6 +82,7 @@ export function registerRecords(app: App, parts: Parts): void {
     record: (contact) => readRecord(pool, contact),
     events: (contact) => readStream(pool, `contact/${contact}`),
     summaries: (contacts) => summariesOf(pool, contacts),
+    histories: (contact) => historiesOf(pool, contact),
   });
   recordingRoutes(app, {
     access,

@@ -6,8 +6,8 @@ import type { Centre } from "../../centre/schema.ts";
 import { readStreams, streamsSince } from "../../cms/event-log/store.ts";
 import { followCallBacks } from "../../crm/callback/subscribe.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
-import { openVault } from "../api/call-backs.ts";
 import type { Settings } from "../settings/settings.ts";
+import { openVault } from "../vault.ts";
 import { repeatedly } from "./repeatedly.ts";
 
 const FOLLOW_REST_MS = 1_000;
