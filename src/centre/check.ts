@@ -3,6 +3,7 @@ import { checkQuality } from "./check/quality.ts";
 import { checkReferences } from "./check/references.ts";
 import { checkStaffing } from "./check/staffing.ts";
 import { checkTimes } from "./check/times.ts";
+import { checkTrunks } from "./check/trunks.ts";
 import { checkUnique } from "./check/unique.ts";
 import type { Finding } from "./mistake.ts";
 import type { Centre } from "./schema.ts";
@@ -16,5 +17,6 @@ export function checkCentre(centre: Centre): Finding[] {
     ...checkTimes(centre),
     ...checkStaffing(centre),
     ...checkQuality(centre),
+    ...checkTrunks(centre),
   ];
 }

@@ -43,6 +43,9 @@ targets:
   "lines.yaml": `lines:
   - { id: main, name: 代表電話, shortName: 代表, numbers: ["0312345678"], flow: main, sla: true }
 `,
+  "trunks.yaml": `trunks:
+  - { id: carrier, name: 外線, use: carrier, transport: udp, srtp: none, register: false, callerId: "0312345678", release: bridge, qualifySeconds: 10, maxChannels: 40 }
+`,
   "ivr.yaml": `flows:
   - id: main
     version: 1

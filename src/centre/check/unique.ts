@@ -5,6 +5,7 @@ import { finding, repeated } from "./finding.ts";
 const named: readonly (readonly [part: keyof Centre & string, what: string])[] = [
   ["schedules", "受付時間"],
   ["lines", "回線"],
+  ["trunks", "外線"],
   ["flows", "案内の流れ"],
   ["prompts", "案内文"],
   ["skills", "技能"],

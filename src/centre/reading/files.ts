@@ -15,6 +15,7 @@ export const wholeFiles: Readonly<Record<string, { readonly part: string; readon
 export const listFiles: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   schedules: { schedules: s.scheduleSchema },
   lines: { lines: s.lineSchema },
+  trunks: { trunks: s.trunkSchema },
   ivr: { flows: s.flowSchema },
   prompts: { prompts: s.promptSchema },
   queues: { skills: s.skillSchema, groups: s.groupSchema, queues: s.queueSchema },

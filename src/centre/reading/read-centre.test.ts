@@ -46,6 +46,11 @@ guidance whose words do not exist | ivr.yaml | prompts: [closed] | prompts: [shu
 a wrong key whose words do not exist | ivr.yaml | wrongKey: wrong-key | wrongKey: residents | wrongKey | reference | 案内文「residents」
 hours that do not exist | ivr.yaml | schedule: day | schedule: night | schedule: night | reference | 受付時間「night」
 a node into a queue that does not exist | ivr.yaml | queue: residents | queue: tax | queue: tax | reference | 待ち行列「tax」
+a trunk that shows a number of somebody else | trunks.yaml | callerId: "0312345678" | callerId: "0399999999" | 0399999999 | reference | 着信番号「0399999999」
+a trunk that sends keys in the clear | trunks.yaml | srtp: none | srtp: sdes | sdes | trunkKey | 暗号化されずに
+a trunk that registers without a name | trunks.yaml | register: false | register: true | register: true | trunkUser | user を書くか
+a certificate looked at where none is sent | trunks.yaml | srtp: none | srtp: none, verifyServer: true | verifyServer | trunkVerify | tls のときだけ
+no trunk to the carrier | trunks.yaml | use: carrier | use: sections | use: sections | trunkUse | 電話会社への外線
 a queue of a line that does not exist | queues.yaml | line: main | line: covid | line: covid | reference | 回線「covid」
 a queue that asks for an unknown skill | queues.yaml |     skills: [residents] |     skills: [residents, tax] | [residents, tax] | reference | 技能「tax」
 widening to an unknown skill | queues.yaml | after: 60, skills: [general] | after: 60, skills: [all] | skills: [all] | reference | 技能「all」

@@ -124,6 +124,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
     basics,
     schedules: all("schedules"),
     lines: all("lines"),
+    trunks: all("trunks"),
     flows: all("flows"),
     prompts: all("prompts"),
     skills: all("skills"),
