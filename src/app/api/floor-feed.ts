@@ -77,7 +77,8 @@ function unreleased(memory: FloorMemory): { agent: AgentId; contact: ContactId; 
   return [...memory.agents.values()].flatMap(({ id, state, contact }) => {
     if (state !== "wrapUp" || contact === null) return [];
     const events: readonly EventOfContact[] = memory.contacts.get(contact) ?? [];
-    const kept = events.findLast((event) => event.type === "historySaved" && event.data.agent === id);
+    // Of this after-call work: whoever had the contact twice owes a history for each part.
+    const kept = events.findLast((event) => (event.type === "wrapUpStarted" || event.type === "historySaved") && event.data.agent === id);
     return kept?.type === "historySaved" ? [{ agent: id, contact, pause: kept.data.pause ?? null }] : [];
   });
 }

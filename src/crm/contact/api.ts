@@ -27,7 +27,7 @@ export const contactSummary = z.object({
   outcome: z.string().nullable(),
   marks: z.array(z.string()),
   knowledge: z.array(z.string()),
-  /** 概要; null while no history is saved. */
+  /** 概要 of the history saved last; null while there is none. */
   summary: z.string().nullable(),
   recordings: z.array(z.string()),
   complete: z.boolean(),
@@ -42,6 +42,8 @@ export type ContactPage = z.infer<typeof contactPage>;
 export const contactDetail = z.object({
   contact: contactSummary,
   missing: z.array(z.string()),
+  /** What was written, one for each talk, newest last. */
+  histories: z.array(z.object({ agent: z.string(), summary: z.string(), outcome: z.string(), savedAt: z.number() })),
   events: z.array(
     z.object({ id: z.string(), seq: z.number().int(), at: z.number(), type: z.string(), source: z.string(), data: z.unknown() }),
   ),

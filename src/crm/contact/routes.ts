@@ -3,7 +3,7 @@ import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { ContactRecord } from "../../cms/contact-record/contact-record.ts";
 import type { StoredEvent } from "../../kernel/events.ts";
 import { NotFound } from "../errors.ts";
-import { type ContactSummary, contactDetail, contactPage } from "./api.ts";
+import { type ContactDetail, type ContactSummary, contactDetail, contactPage } from "./api.ts";
 
 /** What the routes read; every question is one of the event log's or the records' own. */
 type Sources = {
@@ -17,11 +17,13 @@ type Sources = {
   events(contact: string): Promise<readonly StoredEvent[]>;
   /** 概要 by contact; contacts without a history are absent. */
   summaries(contacts: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Everything that was written about one contact, newest last. */
+  histories(contact: string): Promise<readonly ContactDetail["histories"][number][]>;
 };
 type Deps = Sources & { readonly access: Access };
 
 /** `/api/contacts`: what happened to whom it may concern, read only (C-3). */
-export function contactRoutes(app: App, { access, page, record, events, summaries }: Deps): void {
+export function contactRoutes(app: App, { access, page, record, events, summaries, histories }: Deps): void {
   const onRequest = access.needs("readContacts");
   const instant = z.coerce.number().min(0).max(8.64e15);
   const querystring = z.object({
@@ -44,7 +46,8 @@ export function contactRoutes(app: App, { access, page, record, events, summarie
     if (!found) throw new NotFound("contact");
     const happened = await events(id);
     const shown = happened.map(({ id, seq, at, type, source, data }) => ({ id, seq, at, type, source, data }));
-    return { contact: present(found, (await summaries([id])).get(id)), missing: [...found.missing], events: shown };
+    const written = (await histories(id)).map(({ agent, summary, outcome, savedAt }) => ({ agent, summary, outcome, savedAt }));
+    return { contact: present(found, written.at(-1)?.summary), missing: [...found.missing], histories: written, events: shown };
   });
 }
 

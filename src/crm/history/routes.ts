@@ -9,7 +9,7 @@ import type { Telephony } from "../../desk/telephony-adapter.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import type { CallBackPromise } from "../callback/api.ts";
-import { checkChoices, type History } from "./save-history.ts";
+import { checkChoices, type Written } from "./save-history.ts";
 import { type Alongside, type HistoryLog, saveHistory } from "./store.ts";
 
 type Deps = {
@@ -62,7 +62,7 @@ export function historyRoutes(app: App, deps: Deps): void {
   });
 }
 
-function written({ clock, newId }: Deps, agent: string, contact: string, body: SaveHistory): { history: History; event: NewEvent } {
+function written({ clock, newId }: Deps, agent: string, contact: string, body: SaveHistory): { history: Written; event: NewEvent } {
   const { kind, classification, outcome, summary, marks, knowledge, pause } = body;
   const savedAt = clock.now();
   const facts = { agent, kind, classification, outcome, marks: [...new Set(marks)], knowledge: [...new Set(knowledge)] };
@@ -73,7 +73,6 @@ function written({ clock, newId }: Deps, agent: string, contact: string, body: S
       stream: `contact/${contact}`,
       at: savedAt,
       source: "desk",
-      sourceKey: `history/${contact}`,
       v: 1,
       type: "historySaved",
       data: { ...facts, ...(pause === null ? {} : { pause }) },

@@ -8,6 +8,8 @@ import type { AgentId, Instant } from "../../kernel/ids.ts";
 export type History = {
   readonly contact: string;
   readonly agent: AgentId;
+  /** Which of this agent's talks of the contact it is about, from 1: who handed over and got the call back has two. */
+  readonly part: number;
   readonly kind: string;
   readonly classification: string;
   readonly outcome: SaveHistory["outcome"];
@@ -16,6 +18,8 @@ export type History = {
   readonly knowledge: readonly string[];
   readonly savedAt: Instant;
 };
+/** A history whose part follows from the events of its contact. */
+export type Written = Omit<History, "part">;
 
 /** The history belongs to somebody else's contact, or the call is not over yet. */
 export class NotYourWrapUp extends DomainError {
@@ -25,7 +29,7 @@ export class NotYourWrapUp extends DomainError {
   }
 }
 
-/** The history was saved before, with another content; the first one stays. */
+/** The history of this talk was saved before, with another content; the first one stays. */
 export class HistoryAlreadySaved extends DomainError {
   readonly code = "history-already-saved";
   constructor() {
@@ -46,11 +50,15 @@ export class UnknownChoice extends DomainError {
   }
 }
 
-/** Whether this agent owes the history of the contact with these events: its talk is over and nothing was saved. */
+/** Whether this agent owes a history of the contact with these events: a talk is over and its after-call work is not. */
 export function owesHistory(events: readonly NewEvent[], agent: AgentId): boolean {
-  const began = events.some((event) => event.type === "wrapUpStarted" && event.data.agent === agent);
-  const done = events.some((event) => event.type === "wrapUpEnded" && event.data.agent === agent);
-  return began && !done;
+  const done = events.filter((event) => event.type === "wrapUpEnded" && event.data.agent === agent).length;
+  return partsOf(events, agent) > done;
+}
+
+/** How many talks of the contact with these events this agent has ended: the `part` of the history that is owed for the last one; 0 = none. */
+export function partsOf(events: readonly NewEvent[], agent: AgentId): number {
+  return events.filter((event) => event.type === "wrapUpStarted" && event.data.agent === agent).length;
 }
 
 /** @throws UnknownChoice with the name of the first field that is wrong */
@@ -64,8 +72,8 @@ export function checkChoices(centre: Centre, classifications: ReadonlySet<string
 }
 
 /** Whether two histories say the same: a retry of a save, not a second one. When they were saved does not matter. */
-export function sameHistory(a: History, b: History): boolean {
-  const content = ({ agent, kind, classification, outcome, summary, marks, knowledge }: History) =>
+export function sameHistory(a: Written, b: Written): boolean {
+  const content = ({ agent, kind, classification, outcome, summary, marks, knowledge }: Written) =>
     JSON.stringify([agent, kind, classification, outcome, summary, marks.toSorted(), knowledge.toSorted()]);
   return content(a) === content(b);
 }

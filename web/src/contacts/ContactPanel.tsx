@@ -28,7 +28,12 @@ function Detail({ detail, words, listens }: { detail: ContactDetail; words: Cent
   return (
     <div className="stack">
       <Facts contact={contact} words={words} />
-      {contact.summary === null ? null : <p className="summary-text">{contact.summary}</p>}
+      {detail.histories.map((one) => (
+        <p key={`${one.agent} ${one.savedAt}`} className="summary-text">
+          {detail.histories.length > 1 ? <span className="small muted">{word(words.people, one.agent)}　</span> : null}
+          {one.summary}
+        </p>
+      ))}
       {listens
         ? contact.recordings.map((recording, index) => (
             <Recording key={recording} contact={contact.id} part={index + 1} of={contact.recordings.length} />

@@ -93,6 +93,7 @@ const event = (seq: number, seconds: number, type: string, data: unknown) => ({
 export const detail: ContactDetail = {
   contact: contacts[0] as ContactSummary,
   missing: [],
+  histories: [{ agent: "yamada", summary: contacts[0]?.summary ?? "", outcome: "answered", savedAt: at(-160) }],
   events: [
     event(1, -400, "contactArrived", { line: "main" }),
     event(2, -392, "ivrChose", { key: "1", label: "住民票・戸籍" }),

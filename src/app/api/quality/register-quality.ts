@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { audit } from "../../../admin/audit/store.ts";
 import type { Access, App } from "../../../admin/auth/access-adapter.ts";
 import type { Centre } from "../../../centre/schema.ts";
-import { findHistory } from "../../../crm/history/store.ts";
+import { historiesOf } from "../../../crm/history/store.ts";
 import { qualityRoutes } from "../../../crm/quality/routes.ts";
 import { uuidV7 } from "../../../kernel/ids.ts";
 import { recordingsOf } from "../../../telephony/recording/store.ts";
@@ -20,7 +20,7 @@ export function registerQuality(app: App, { settings, centre, pool, access }: Pa
     recordedTalks: (from, to) => recordedTalks(pool, from, to),
     recordedTalksOf: (contact) => recordedTalksOf(pool, contact),
     recordingsOf: async (contact) => (await recordingsOf(pool, contact)).map((one) => one.id),
-    summaryOf: async (contact) => (await findHistory(pool, contact))?.summary ?? null,
+    summaryOf: async (contact) => (await historiesOf(pool, contact)).map((one) => one.summary).join("\n") || null,
     note: (client, person, action, object) => audit(client, { person, action, object, outcome: "done" }),
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
