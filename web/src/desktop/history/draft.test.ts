@@ -58,6 +58,19 @@ describe("what the operator entered", () => {
 });
 
 describe("a history is saved only when it is complete", () => {
+  test("which takes a time and a number when it is to be called back", () => {
+    const due = { from: 1, to: 2 };
+    const ref = "caller/01a2052e-4d46-7a23-8977-0a5d89464130";
+    const promised: Draft = {
+      ...complete,
+      outcome: choose("callBack"),
+      callBack: { choice: "soon", due, number: "caller", ref, note: "" },
+    };
+    expect(missingIn({ ...promised, callBack: { ...promised.callBack, ref: null } }).map((one) => one.field)).toEqual(["callBack"]);
+    expect(historyOf(promised, null)?.callBack).toEqual({ due, ref, note: "" });
+    expect(historyOf({ ...promised, outcome: choose("answered") }, null)?.callBack).toBeNull();
+  });
+
   test("without an outcome and a summary the form says both, in its order", () => {
     expect(missingIn(startDraft(proposals)).map((one) => one.field)).toEqual(["outcome", "summary"]);
     expect(historyOf(startDraft(proposals), null)).toBeNull();

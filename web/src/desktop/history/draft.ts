@@ -1,4 +1,5 @@
 import { type DeskContact, type SaveHistory, saveHistory } from "../../../../src/desk/api.ts";
+import { missingInPromise, nothingPromised, type Promised, promiseOf } from "../callback/promise.ts";
 
 type Outcome = SaveHistory["outcome"];
 type Mark = SaveHistory["marks"][number];
@@ -17,6 +18,8 @@ export type Draft = {
   readonly summaryDrafted: boolean;
   readonly marks: readonly Mark[];
   readonly answers: readonly UsedAnswer[];
+  /** When and where to call back; counts while the outcome is 折り返し. */
+  readonly callBack: Promised;
 };
 
 export const SUMMARY_LIMIT = 400;
@@ -27,7 +30,7 @@ const proposed = ({ value, why }: Proposals["kind"]): Chosen => ({ value, why, b
 
 /** The form at the moment of ringing: everything the centre can propose, the rest empty. */
 export function startDraft(proposals: Proposals): Draft {
-  const empty = { outcome: null, summary: "", summaryDrafted: false, marks: [], answers: [] };
+  const empty = { outcome: null, summary: "", summaryDrafted: false, marks: [], answers: [], callBack: nothingPromised };
   return heedProposals({ ...empty, kind: proposed(proposals.kind), classification: proposed(proposals.classification) }, proposals);
 }
 
@@ -68,13 +71,15 @@ export function noteAnswer(draft: Draft, answer: UsedAnswer & { classification: 
   };
 }
 
-export type Missing = { readonly field: "outcome" | "summary"; readonly sentence: string };
+export type Missing = { readonly field: "outcome" | "callBack" | "summary"; readonly sentence: string };
 
 /** What is still missing before the history can be saved, in the order of the form; empty when it can. */
 export function missingIn(draft: Draft): Missing[] {
   const length = draft.summary.trim().length;
+  const promise = draft.outcome?.value === "callBack" ? missingInPromise(draft.callBack) : null;
   return [
     ...(draft.outcome === null ? [{ field: "outcome", sentence: "結果を選んでください。" } as const] : []),
+    ...(promise === null ? [] : [{ field: "callBack", sentence: promise } as const]),
     ...(length === 0 ? [{ field: "summary", sentence: "概要が空です。用件と答えた内容を書いてください。" } as const] : []),
     ...(length > SUMMARY_LIMIT
       ? [{ field: "summary", sentence: `概要は${SUMMARY_LIMIT}字までです。${length - SUMMARY_LIMIT}字減らしてください。` } as const]
@@ -92,6 +97,7 @@ export function historyOf(draft: Draft, pause: string | null): SaveHistory | nul
     summary: draft.summary.trim(),
     marks: [...draft.marks],
     knowledge: draft.answers.map((answer) => answer.id),
+    callBack: draft.outcome.value === "callBack" ? promiseOf(draft.callBack) : null,
     pause,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DeskContact, saveHistory } from "../../../../src/desk/api.ts";
+import { nothingPromised } from "../callback/promise.ts";
 import { type Draft, heedProposals, startDraft } from "../history/draft.ts";
 import { atStart, type Progress } from "../script/progress.ts";
 
@@ -17,6 +18,15 @@ const notes = z.object({
     summaryDrafted: z.boolean(),
     marks: saveHistory.shape.marks,
     answers: z.array(z.object({ id: z.string(), question: z.string() })),
+    callBack: z
+      .object({
+        choice: z.string().nullable(),
+        due: z.object({ from: z.number(), to: z.number() }).nullable(),
+        number: z.enum(["caller", "typed"]).nullable(),
+        ref: z.string().nullable(),
+        note: z.string(),
+      })
+      .default(nothingPromised),
   }),
   progress: z.object({ current: z.number(), choices: z.record(z.coerce.number(), z.string()), ticked: z.array(z.string()) }),
 });
