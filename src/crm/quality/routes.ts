@@ -27,7 +27,8 @@ type Deps = {
   recordedTalksOf(contact: string): Promise<readonly Talk[]>;
   /** Recordings of a contact that are kept, in order. */
   recordingsOf(contact: string): Promise<readonly string[]>;
-  summaryOf(contact: string): Promise<string | null>;
+  /** What this operator wrote about the contact last; null when nothing was. */
+  summaryOf(contact: string, operator: string): Promise<string | null>;
   note(client: PoolClient, person: string, action: "finishEvaluation" | "correctEvaluation", evaluation: string): Promise<void>;
   newId(): string;
 };
@@ -154,7 +155,7 @@ async function show({ pool, centre, recordingsOf, summaryOf }: Deps, reader: Rea
   const [versions, recordings, summary] = await Promise.all([
     versionsOf(pool, evaluation.id),
     may(reader.role, "listenRecording") ? recordingsOf(evaluation.contact) : [],
-    summaryOf(evaluation.contact),
+    summaryOf(evaluation.contact, evaluation.operator),
   ]);
   const isOwn = evaluation.rater === reader.id;
   const rights = {
