@@ -6,7 +6,7 @@ import { migrate } from "../../app/database/migrate.ts";
 import { openPool } from "../../app/database/pool.ts";
 import type { NewEvent, StreamName } from "../../kernel/events.ts";
 import { HOUR, MINUTE } from "../../kernel/ids.ts";
-import { append, openContacts, readDay, readForFloor, readSince, readStream } from "./store.ts";
+import { append, ensurePartitions, openContacts, readDay, readForFloor, readSince, readStream } from "./store.ts";
 
 const NOON = Date.UTC(2026, 10, 20, 3);
 let database: TestDatabase;
@@ -108,6 +108,26 @@ test("events of another month find their partition by themselves", async () => {
   await append(pool, [arrived(stream, later), ended(stream, later + 1)]);
   const { rows } = await pool.query("select tableoid::regclass::text as part from events where stream = $1 order by seq", [stream]);
   expect(rows).toEqual([{ part: "events_2031_05" }, { part: "events_2031_06" }]);
+});
+
+test("a month's partition is made while somebody reads the log and then appends to it, as a history is saved", async () => {
+  const month = Date.UTC(2033, 0, 15);
+  const stream = contact();
+  await append(pool, [arrived(stream, Date.UTC(2032, 0, 15))]);
+  const saving = await pool.connect();
+  try {
+    await saving.query("begin");
+    expect(await readStream(saving, stream)).toHaveLength(1);
+    expect(await ensurePartitions(pool, month, 1)).toBe(2);
+    expect(await append(saving, [ended(stream, month)])).toHaveLength(1);
+    await saving.query("commit");
+  } finally {
+    saving.release();
+  }
+  const sql = "select count(*)::int as n from pg_indexes where tablename = $1";
+  const indexes = async (table: string) => (await pool.query<{ n: number }>(sql, [table])).rows[0]?.n;
+  expect(await indexes("events_2033_01")).toBe(await indexes("events"));
+  await expect(pool.query("delete from events_2033_01")).rejects.toThrow(/permission denied/);
 });
 
 test("a day is read with the earlier life of the contacts that were under way when it began", async () => {
