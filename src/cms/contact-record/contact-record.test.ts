@@ -91,6 +91,23 @@ test("a record without an event that must have been is incomplete and says what 
   expect(recordOf(events)).toMatchObject({ complete: false, missing: ["answered", "historySaved"], disposition: "unserved", talkMs: null });
 });
 
+test("a record of a call that was handed over is complete when both who talked have written", () => {
+  const handedOver = (writers: readonly string[]) => {
+    const own = callEvents();
+    const stream = own[0]?.stream ?? "centre";
+    const at = own.at(-1)?.at ?? 0;
+    const wrote = { kind: "general", classification: "kumin", outcome: "answered" as const, marks: [], knowledge: [] };
+    return [
+      ...own,
+      happened(stream, at, { type: "wrapUpStarted", data: { agent: "colleague" } }),
+      ...writers.map((agent) => happened(stream, at + 1, { type: "historySaved", data: { agent, ...wrote } })),
+      happened(stream, at + 2, { type: "wrapUpEnded", data: { agent: "colleague" } }),
+    ];
+  };
+  expect(recordOf(handedOver(["colleague"]))).toMatchObject({ complete: true, missing: [] });
+  expect(recordOf(handedOver([]))).toMatchObject({ complete: false, missing: ["historySaved"] });
+});
+
 test("events in any order, some of them twice, give the same record", () => {
   fc.assert(
     fc.property(

@@ -167,7 +167,13 @@ function missingFacts(life: readonly ContactHappening[]): MissingFact[] {
     ["answered", completed || has("wrapUpStarted")],
     ["ended", has("wrapUpStarted")],
     ["wrapUpStarted", completed || has("wrapUpEnded")],
-    ["historySaved", has("wrapUpEnded")],
   ];
-  return owed.filter(([fact, isOwed]) => isOwed && !has(fact)).map(([fact]) => fact);
+  const missing = owed.filter(([fact, isOwed]) => isOwed && !has(fact)).map(([fact]) => fact);
+  return wroteAll(life) ? missing : [...missing, "historySaved"];
+}
+
+/** Whether everybody whose after-call work is over wrote a history: who handed the call over, and who took it. */
+function wroteAll(life: readonly ContactHappening[]): boolean {
+  const writers = new Set(ofType(life, "historySaved").map((event) => event.data.agent));
+  return ofType(life, "wrapUpEnded").every((event) => writers.has(event.data.agent));
 }
