@@ -1,14 +1,14 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { FolderNotWritable } from "./errors.ts";
 
 /** Every secret of this installation, derived from one master key so that only one file must be kept. */
 export type Secrets = {
   /** Password of the engine's ARI user. */
   readonly ari: string;
-  /** Digest password of the carrier trunk. */
-  readonly trunk: string;
+  /** Digest password towards the other side of a trunk, as it gave it to us: the file `trunk-<id>` beside the master key. */
+  trunk(id: string): string | undefined;
   /** Key that signs browser sessions. */
   readonly session: string;
   /** Password of the private database cluster. */
@@ -29,7 +29,10 @@ export function readSecrets(file: string): Secrets {
   const word = (purpose: string) => derive(purpose).toString("base64url").slice(0, 32);
   return {
     ari: word("ari"),
-    trunk: word("trunk"),
+    trunk: (id) =>
+      readIfThere(join(dirname(file), `trunk-${id}`))
+        ?.toString("utf8")
+        .trim(),
     session: derive("session").toString("base64url"),
     database: word("database"),
     phone: (extension) => word(`phone/${extension}`),

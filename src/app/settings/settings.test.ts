@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -52,4 +52,26 @@ test("a shifted clock runs at its speed from its base, and its written form read
   expect(clock.now()).toBeGreaterThanOrEqual(600_000);
   expect(clockFrom(writtenClock(clock))).toMatchObject({ base: clock.base, realBase: clock.realBase, speed: 60 });
   expect(() => clockFrom("noon")).toThrow(RangeError);
+});
+
+test("where a trunk leads is an installation's matter, and its other processes know it too", () => {
+  const hall = { MADOGUCHI_TRUNK_CITY_HALL_HOST: "192.0.2.7", MADOGUCHI_TRUNK_CITY_HALL_PORT: "5070", MADOGUCHI_TRUNK_PEERS: "192.0.2.1" };
+  const given = loadSettings({ MADOGUCHI_VAR: folder, ...hall });
+  expect(given.trunks).toEqual({ "city-hall": { host: "192.0.2.7", port: 5_070 } });
+  expect(given.sip.trunkPeers).toEqual(["192.0.2.1"]);
+  expect(loadSettings(given.env).trunks).toEqual(given.trunks);
+});
+
+test("a trunk's password is a file beside the master key, without the line break at its end", () => {
+  const { secrets } = loadSettings({ MADOGUCHI_VAR: folder });
+  expect(secrets.trunk("carrier")).toBeUndefined();
+  writeFileSync(join(folder, "secrets/trunk-carrier"), "of the carrier\n");
+  expect(secrets.trunk("carrier")).toBe("of the carrier");
+});
+
+test("an address of a trunk that would break out of its line is refused, and no password is shown", () => {
+  expect(() => loadSettings({ MADOGUCHI_VAR: folder, MADOGUCHI_TRUNK_CARRIER_HOST: "a b" })).toThrow(SettingRefused);
+  expect(() => loadSettings({ MADOGUCHI_VAR: folder, MADOGUCHI_TRUNK_CARRIER_PASSWORD: "top;secret" })).toThrow(
+    expect.not.objectContaining({ message: expect.stringContaining("top") as string }) as Error,
+  );
 });

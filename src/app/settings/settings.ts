@@ -2,10 +2,12 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../../kernel/clock.ts";
+import type { TrunkPlace } from "../../telephony/asterisk/engine-settings.ts";
 import { clockFrom } from "../clock.ts";
 import { SettingRefused } from "./errors.ts";
 import { checkout, type Folders, foldersOf } from "./folders.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
+import { trunkEnvironment, trunkPlaces } from "./trunk-places.ts";
 
 /** Everything a process of the centre must know before it starts. The same environment gives the same settings. */
 export type Settings = {
@@ -18,7 +20,11 @@ export type Settings = {
     readonly port: number;
     /** Addresses the carrier's calls may come from. */
     readonly trunkPeers: readonly string[];
+    /** Port for SIP over TLS; opened only when a trunk speaks it. */
+    readonly tlsPort: number;
   };
+  /** Where each trunk leads, by its id in the centre's data. */
+  readonly trunks: Readonly<Record<string, TrunkPlace>>;
   /** The engine's own HTTP server (ARI, SIP over WebSocket): loopback only, browsers reach it through our proxy. */
   readonly ari: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
   readonly rtp: { readonly from: number; readonly to: number };
@@ -50,6 +56,7 @@ const environment = z.object({
   MADOGUCHI_PORT: port.default(8080),
   MADOGUCHI_SIP_BIND: address.default("127.0.0.1"),
   MADOGUCHI_SIP_PORT: port.default(5060),
+  MADOGUCHI_SIP_TLS_PORT: port.optional(),
   MADOGUCHI_TRUNK_PEERS: z.string().default("127.0.0.1"),
   MADOGUCHI_ARI_PORT: port.default(8088),
   MADOGUCHI_RTP: z
@@ -80,7 +87,8 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     folders,
     centreFolder: given.MADOGUCHI_CENTRE,
     http: { bind: given.MADOGUCHI_BIND, port: given.MADOGUCHI_PORT },
-    sip: { bind: given.MADOGUCHI_SIP_BIND, port: given.MADOGUCHI_SIP_PORT, trunkPeers: given.MADOGUCHI_TRUNK_PEERS.split(",") },
+    sip: sipOf(given),
+    trunks: trunkPlaces(env),
     ari: { host: "127.0.0.1", port: given.MADOGUCHI_ARI_PORT, user: "madoguchi", password: secrets.ari },
     rtp: { from: from ?? 10_000, to: to ?? 11_999 },
     media: { address: given.MADOGUCHI_MEDIA_ADDRESS ?? given.MADOGUCHI_SIP_BIND, hostAddress: firstHostAddress() },
@@ -90,8 +98,13 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>> =
     initialPassword: given.MADOGUCHI_INITIAL_PASSWORD,
     clock: clockFrom(given.MADOGUCHI_CLOCK),
     telephonySocket: join(folders.run, "telephony.sock"),
-    env: written(given),
+    env: { ...trunkEnvironment(env), ...written(given) },
   };
+}
+
+function sipOf(given: Environment): Settings["sip"] {
+  const { MADOGUCHI_SIP_BIND: bind, MADOGUCHI_SIP_PORT: sipPort, MADOGUCHI_SIP_TLS_PORT: tls } = given;
+  return { bind, port: sipPort, trunkPeers: given.MADOGUCHI_TRUNK_PEERS.split(","), tlsPort: tls ?? sipPort + 1 };
 }
 
 /** The address of one database of a cluster of ours that listens only on a unix socket in `socketFolder`. */

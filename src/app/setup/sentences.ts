@@ -5,6 +5,13 @@ type Facts = Readonly<Record<string, string | number | boolean>>;
 /** For each refusal of set-up and start: what is wrong and how to mend it, for the person at the terminal. */
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   "setting-refused": (f) => `設定 ${f.setting} の値「${f.value}」は使えません（${f.rule}）。環境変数か引数を直してください。`,
+  "trunk-refused": (f) => {
+    if (f.why === "unknown")
+      return `設定 ${f.variable}_… の外線「${f.trunk}」は trunks.yaml にありません。名前を直すか、設定を消してください。`;
+    if (f.why === "password")
+      return `外線「${f.trunk}」のパスワードがありません。${f.variable}_PASSWORD か、var/secrets/trunk-${f.trunk} のファイルに書いてください。`;
+    return `外線「${f.trunk}」のアドレスはほかの外線と同じです。${f.variable}_HOST と MADOGUCHI_TRUNK_PEERS を確かめてください。`;
+  },
   "folder-not-writable": (f) =>
     `${f.folder} に書き込めません。このフォルダーの所有者として実行するか、MADOGUCHI_VAR に書き込める場所を指定してください。`,
   "network-unreachable": (f) =>

@@ -9,12 +9,14 @@ const PATIENCE = 20;
 /**
  * `extensions.conf`: a caller goes to the centre's program, or, when none is connected, to the static queue; an agent's
  * leg starts its recording and goes to the program. Phones may dial nobody: no toll fraud by a stolen password.
+ * @param numbers dialled-in numbers: the city hall reaches these alone, the carrier's callers to others are told by the program
  */
-export function dialplanConf(settings: EngineSettings): string {
+export function dialplanConf(settings: EngineSettings, numbers: readonly string[]): string {
   const recording = `${settings.folders.spool}/\${MADOGUCHI_RECORDING}`;
   const number = `\${FILTER(+0-9*#,\${EXTEN})}`;
   const enter = (pattern: string) => [
-    `exten => ${pattern},1,Stasis(${STASIS_APP},caller,${number},\${CHANNEL(pjsip,call-id)})`,
+    `exten => ${pattern},1,GotoIf($[\${GROUP_COUNT(\${TRUNK}@trunk)} > \${TRUNK_CHANNELS}]?full,1)`,
+    ` same => n,Stasis(${STASIS_APP},caller,${number},\${CHANNEL(pjsip,call-id)})`,
     ` same => n,GotoIf($["\${STASISSTATUS}" = "FAILED"]?fallback,${number},1)`,
     " same => n,Hangup()",
   ];
@@ -31,6 +33,11 @@ export function dialplanConf(settings: EngineSettings): string {
     "[from-trunk]",
     ...enter("_X."),
     ...enter("_+X."),
+    // Q.850 34: no circuit is free.
+    "exten => full,1,Hangup(34)",
+    "",
+    "[from-sections]",
+    ...numbers.map((each) => `exten => ${each},1,Goto(from-trunk,\${EXTEN},1)`),
     "",
     "[fallback]",
     ...queue("_X."),

@@ -1,14 +1,19 @@
 import { dialplanConf, queuesConf } from "./dialplan.ts";
 import { type EngineSettings, engineFolders, SECURITY_LOG } from "./engine-settings.ts";
+import type { EngineTrunk } from "./engine-trunk.ts";
 import { modulesConf } from "./modules.ts";
 import { pjsipConf } from "./pjsip.ts";
 import { section } from "./section.ts";
 
-/**
- * Every configuration file of the engine, by name.
- * @param extensions of the people who take calls; the same list gives the same files
- */
-export function engineFiles(settings: EngineSettings, extensions: readonly string[]): ReadonlyMap<string, string> {
+/** What the engine is told of a centre: who has a phone, the trunks of this installation, the dialled-in numbers. */
+export type EngineCentre = {
+  readonly extensions: readonly string[];
+  readonly trunks: readonly EngineTrunk[];
+  readonly numbers: readonly string[];
+};
+
+/** Every configuration file of the engine, by name; the same centre gives the same files. */
+export function engineFiles(settings: EngineSettings, { extensions, trunks, numbers }: EngineCentre): ReadonlyMap<string, string> {
   return new Map([
     ["asterisk.conf", asteriskConf(settings)],
     ["modules.conf", modulesConf()],
@@ -16,8 +21,8 @@ export function engineFiles(settings: EngineSettings, extensions: readonly strin
     ["http.conf", httpConf(settings)],
     ["ari.conf", ariConf(settings)],
     ["rtp.conf", rtpConf(settings)],
-    ["pjsip.conf", pjsipConf(settings, extensions)],
-    ["extensions.conf", dialplanConf(settings)],
+    ["pjsip.conf", pjsipConf(settings, extensions, trunks)],
+    ["extensions.conf", dialplanConf(settings, numbers)],
     ["queues.conf", queuesConf(extensions)],
     ["musiconhold.conf", section("default", { mode: "files", directory: `${settings.folders.voice}/music`, sort: "alpha" })],
     ["indications.conf", indicationsConf()],

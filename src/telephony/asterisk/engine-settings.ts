@@ -1,3 +1,16 @@
+/** What an installation knows of a trunk; all left out: no calls are made over it. */
+export type TrunkPlace = {
+  readonly host?: string;
+  readonly port?: number;
+  /** Instead of the one in the centre's data. */
+  readonly user?: string;
+  readonly password?: string;
+  /** Addresses its calls may come from beside `host`. */
+  readonly peers?: readonly string[];
+  /** Certificates that vouch for the other side. */
+  readonly caFile?: string;
+};
+
 /** What the engine's configuration is made from; an installation's settings have it all. */
 export type EngineSettings = {
   readonly folders: {
@@ -10,11 +23,12 @@ export type EngineSettings = {
     /** Where the two sides of a talk are written while it lasts; in memory where possible. */
     readonly spool: string;
   };
-  readonly sip: { readonly bind: string; readonly port: number; readonly trunkPeers: readonly string[] };
+  readonly sip: { readonly bind: string; readonly port: number; readonly trunkPeers: readonly string[]; readonly tlsPort: number };
+  readonly trunks: Readonly<Record<string, TrunkPlace>>;
   readonly ari: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
   readonly rtp: { readonly from: number; readonly to: number };
   readonly media: { readonly address: string; readonly hostAddress: string | undefined };
-  readonly secrets: { phone(extension: string): string };
+  readonly secrets: { phone(extension: string): string; trunk(id: string): string | undefined };
 };
 
 /** The name under which the centre's program takes calls from the engine. */
@@ -29,12 +43,17 @@ export type EngineFolders = {
   readonly data: string;
   readonly state: string;
   readonly log: string;
+  /** The centre's own certificate and key for SIP over TLS. */
+  readonly certificate: string;
+  readonly key: string;
 };
 
 /** Where the engine of these settings keeps what. */
 export function engineFolders(settings: EngineSettings): EngineFolders {
   const { engine, log } = settings.folders;
-  return { prefix: `${engine}/prefix`, etc: `${engine}/etc`, data: `${engine}/data`, state: `${engine}/state`, log: `${log}/asterisk` };
+  const state = `${engine}/state`;
+  const own = { certificate: `${state}/tls/certificate.pem`, key: `${state}/tls/key.pem` };
+  return { prefix: `${engine}/prefix`, etc: `${engine}/etc`, data: `${engine}/data`, state, log: `${log}/asterisk`, ...own };
 }
 
 /** The engine's name of an agent's phone: `2001` is the desk phone, `2001b` the browser's. */

@@ -10,6 +10,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
     "func_channel",
     "func_strings",
     "func_logic",
+    "func_groupcount",
     "app_verbose",
   ],
   "SIP over UDP and WebSocket": [
@@ -28,6 +29,9 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
     "res_pjsip_endpoint_identifier_ip",
     "res_pjsip_authenticator_digest",
     "res_pjsip_registrar",
+    "res_pjsip_outbound_authenticator_digest",
+    "res_pjsip_outbound_registration",
+    "res_pjsip_refer",
     "res_http_websocket",
     "res_pjsip_transport_websocket",
     "res_security_log",

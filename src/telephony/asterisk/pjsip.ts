@@ -1,5 +1,7 @@
 import { type EngineSettings, phoneName } from "./engine-settings.ts";
+import type { EngineTrunk } from "./engine-trunk.ts";
 import { section } from "./section.ts";
+import { trunkSections, trunkTransports } from "./trunk-sections.ts";
 
 /** Longer silence on the line than this and a phone counts as gone (seconds). */
 const BROWSER_SILENCE = 8;
@@ -7,15 +9,15 @@ const DESK_SILENCE = 30;
 const SILENCE_ON_HOLD = 300;
 
 /**
- * `pjsip.conf`: the carrier's trunk by address, two phones for each extension by digest; anybody else is refused.
+ * `pjsip.conf`: the trunks by address, two phones for each extension by digest; anybody else is refused.
  * @param extensions of the people who take calls
  */
-export function pjsipConf(settings: EngineSettings, extensions: readonly string[]): string {
+export function pjsipConf(settings: EngineSettings, extensions: readonly string[], trunks: readonly EngineTrunk[]): string {
   return [
     global(),
-    ...transports(settings),
+    ...transports(settings, trunks),
     templates(settings),
-    ...trunk(settings),
+    ...trunkSections(trunks),
     ...extensions.flatMap((one) => phones(settings, one)),
   ].join("\n");
 }
@@ -36,10 +38,12 @@ function global(): string {
   ].join("\n");
 }
 
-function transports(settings: EngineSettings): string[] {
+function transports(settings: EngineSettings, trunks: readonly EngineTrunk[]): string[] {
   const { bind, port } = settings.sip;
+  const address = bind === "localhost" ? "127.0.0.1" : bind;
   return [
-    section("udp", { type: "transport", protocol: "udp", bind: `${bind === "localhost" ? "127.0.0.1" : bind}:${port}` }),
+    section("udp", { type: "transport", protocol: "udp", bind: `${address}:${port}` }),
+    ...trunkTransports(settings, address, trunks),
     section("ws", { type: "transport", protocol: "ws", bind: settings.ari.host }),
   ];
 }
@@ -66,12 +70,15 @@ function everyone(settings: EngineSettings): Record<string, string | number> {
 
 function templates(settings: EngineSettings): string {
   const common = everyone(settings);
-  const phone = { context: "from-agent", device_state_busy_at: 1, rtp_timeout_hold: SILENCE_ON_HOLD };
+  const phone = {
+    context: "from-agent",
+    identify_by: "username",
+    device_state_busy_at: 1,
+    rtp_timeout_hold: SILENCE_ON_HOLD,
+  };
   return [
     section("line(!)", {
       ...common,
-      context: "from-trunk",
-      transport: "udp",
       dtmf_mode: "auto",
       allow: "ulaw,alaw",
       rtp_symmetric: "yes",
@@ -111,13 +118,6 @@ function place(): string {
     minimum_expiration: 10,
     maximum_expiration: 300,
   });
-}
-
-function trunk(settings: EngineSettings): string[] {
-  return [
-    section("trunk(line)", {}),
-    section("trunk-peers", { type: "identify", endpoint: "trunk", match: settings.sip.trunkPeers, srv_lookups: "no" }),
-  ];
 }
 
 function phones(settings: EngineSettings, extension: string): string[] {

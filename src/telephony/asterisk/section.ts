@@ -19,6 +19,7 @@ function templateOf(name: string): string {
 }
 
 function safe(value: string): string {
-  if (/[\r\n;]/.test(value)) throw new RangeError(`a configuration value may not hold a line break or ";": ${JSON.stringify(value)}`);
+  if (/[\r\n]|(?<!\\);/.test(value))
+    throw new RangeError(`a configuration value may not hold a line break or ";": ${JSON.stringify(value)}`);
   return value;
 }

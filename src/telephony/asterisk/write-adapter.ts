@@ -1,8 +1,10 @@
 import { chmod, mkdir, readFile, readlink, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Centre } from "../../centre/schema.ts";
+import { ensureCertificate } from "./certificate-adapter.ts";
 import { engineFiles } from "./engine-files.ts";
 import { type EngineSettings, engineFolders } from "./engine-settings.ts";
+import { engineTrunks } from "./engine-trunk.ts";
 
 /** Parts of the engine's own data that it looks for beside our sounds. */
 const OWN_DATA = ["documentation", "rest-api", "agi-bin", "keys", "firmware", "phoneprov", "static-http"];
@@ -10,14 +12,20 @@ const OWN_DATA = ["documentation", "rest-api", "agi-bin", "keys", "firmware", "p
 /**
  * Writes the engine's configuration for this centre: only the files that changed, readable by nobody else (they hold
  * passwords), and the folders it needs. Safe to repeat; a running engine takes it over at its next start.
+ * @throws TrunkRefused when the installation's settings do not suit the centre's trunks
  * @returns names of the files that changed; empty when there was nothing to do
  */
-export async function writeEngineConfiguration(settings: EngineSettings, centre: Pick<Centre, "people">): Promise<string[]> {
+export async function writeEngineConfiguration(
+  settings: EngineSettings,
+  centre: Pick<Centre, "people" | "trunks" | "lines">,
+): Promise<string[]> {
+  const trunks = engineTrunks(settings, centre.trunks);
   await makeFolders(settings);
-  const { etc } = engineFolders(settings);
+  const { etc, certificate, key } = engineFolders(settings);
+  if (trunks.some(({ trunk }) => trunk.transport === "tls")) await ensureCertificate(certificate, key);
   const extensions = centre.people.flatMap((person) => (person.extension ? [person.extension] : [])).toSorted();
   const changed: string[] = [];
-  for (const [name, text] of engineFiles(settings, extensions)) {
+  for (const [name, text] of engineFiles(settings, { extensions, trunks, numbers: centre.lines.flatMap((line) => line.numbers) })) {
     if (await writeIfChanged(join(etc, name), text)) changed.push(name);
   }
   return changed;

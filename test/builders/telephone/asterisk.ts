@@ -21,7 +21,7 @@ export type TestAsterisk = {
   stop(): Promise<void>;
 };
 export type TestAsteriskOptions = {
-  readonly centre: Pick<Centre, "people">;
+  readonly centre: Pick<Centre, "people"> & Partial<Pick<Centre, "trunks" | "lines">>;
   /** Guidance and music as `<id>.wav`; left out, there is none. */
   readonly voice?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -32,6 +32,24 @@ const PEOPLE_OF_TESTS: Centre["people"] = ["2001", "2002", "2003"].map((extensio
 }));
 /** A centre of three agents: `agent-1` … `agent-3` at 2001 … 2003. */
 export const testCentre: Pick<Centre, "people"> = { people: PEOPLE_OF_TESTS };
+
+/**
+ * The trunks of a centre that says none: `carrier` and, to the sections, `city-hall`, both over UDP. Calls come from the
+ * carrier at `MADOGUCHI_TRUNK_PEERS`. Where they lead is said in `env`: with `MADOGUCHI_TRUNK_CITY_HALL_HOST: "127.0.0.10"`
+ * and `MADOGUCHI_TRUNK_CITY_HALL_PORT: "5070"` a SIPp that listens there is every section's phone: it is rung at
+ * `trunkEndpoint({ id: "city-hall" }, "2311")`, and `service` of the scenario is the extension. The same with `CARRIER` for
+ * numbers outside. `startTestCentre(env)` takes these variables too, with the trunks of the centre's own `trunks.yaml`
+ * (Toshima's city hall is over TLS and SRTP). For TLS, a password or other settings give `trunksOfTests(change)` as `trunks`.
+ */
+export function trunksOfTests(change: Partial<Centre["trunks"][number]> = {}): Centre["trunks"] {
+  const common = { transport: "udp", srtp: "none", register: false, callerId: "0300000002", release: "bridge" } as const;
+  const watched = { qualifySeconds: 1, maxChannels: 400 };
+  return [
+    { id: "carrier", name: "電話会社", use: "carrier", ...common, ...watched },
+    { id: "city-hall", name: "区役所", use: "sections", ...common, ...watched, ...change },
+  ];
+}
+const LINES_OF_TESTS: Centre["lines"] = [{ id: "main", name: "代表", shortName: "代表", numbers: ["0300000002"], flow: "main", sla: true }];
 
 /** The engine's program: fetched by set-up, or where `MADOGUCHI_ASTERISK_PREFIX` says. */
 export function enginePrefix(): string {
@@ -51,7 +69,7 @@ export async function startTestAsterisk(options: TestAsteriskOptions): Promise<T
   for (const each of [folders.engine, folders.voice]) mkdirSync(each, { recursive: true });
   symlinkSync(enginePrefix(), join(folders.engine, "prefix"));
   if (options.voice) for (const name of ["current", "music"]) symlinkSync(options.voice, join(folders.voice, name));
-  await writeEngineConfiguration(settings, options.centre);
+  await writeEngineConfiguration(settings, { trunks: trunksOfTests(), lines: LINES_OF_TESTS, ...options.centre });
   const engine = runEngine(settings);
   await engine.start();
   const stop = async () => {
