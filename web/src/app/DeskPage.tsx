@@ -9,8 +9,10 @@ import { Live, useLive } from "../shared/api/use-live.ts";
 import type { Tab } from "../shared/ui/Bar.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 
+type Props = { user: string; name: string; tabs: readonly Tab[]; extension: string; signOut(): void };
+
 /** The desk as the centre last told it, whichever way it came last: asked for, or by the live connection. */
-export function DeskPage({ name, tabs, extension, signOut }: { name: string; tabs: readonly Tab[]; extension: string; signOut(): void }) {
+export function DeskPage({ user, name, tabs, extension, signOut }: Props) {
   const live = useContext(Live);
   const ask = async () => {
     const view = await readDesk();
@@ -29,7 +31,7 @@ export function DeskPage({ name, tabs, extension, signOut }: { name: string; tab
     );
   }
   if (desk.agent.state === "signedOut") return <OpenDesk name={name} extension={extension} opened={() => void asked.refetch()} />;
-  return <Desktop desk={desk} name={name} tabs={tabs} signOut={signOut} />;
+  return <Desktop desk={desk} user={user} name={name} tabs={tabs} signOut={signOut} />;
 }
 
 function latest(a: DeskView | null, b: DeskView | null): DeskView | null {

@@ -19,7 +19,7 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
   const shared = { name: session.user.name, tabs, signOut };
   return (
     <Suspense fallback={<p className="door muted">読み込んでいます…</p>}>
-      {page.name === "desk" ? <DeskPage {...shared} extension={session.user.extension ?? ""} /> : null}
+      {page.name === "desk" ? <DeskPage {...shared} user={session.user.id} extension={session.user.extension ?? ""} /> : null}
       {page.name === "wallboard" ? <Wallboard {...shared} /> : null}
       {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
     </Suspense>

@@ -8,6 +8,7 @@ import { CallPanel } from "./call/CallPanel.tsx";
 import { RingBar } from "./call/RingBar.tsx";
 import { TimelinePanel } from "./call/TimelinePanel.tsx";
 import { WaitingPanel } from "./call/WaitingPanel.tsx";
+import { CallBackSheet } from "./callback/list/CallBackSheet.tsx";
 import "./desktop.css";
 import { HistoryPanel } from "./history/HistoryPanel.tsx";
 import { IdleHistory } from "./history/IdleHistory.tsx";
@@ -22,10 +23,10 @@ import { ScriptPanel } from "./script/ScriptPanel.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useDesk } from "./use-desk.ts";
 
-type Props = { desk: DeskView; name: string; tabs: readonly Tab[]; signOut(): void };
+type Props = { desk: DeskView; user: string; name: string; tabs: readonly Tab[]; signOut(): void };
 
 /** The operator's one screen: call at the left, script and answers in the middle, the history at the right. */
-export function Desktop({ desk, name, tabs, signOut }: Props) {
+export function Desktop({ desk, user, name, tabs, signOut }: Props) {
   const it = useDesk(desk);
   const { link } = useLive();
   const said = useAnnouncements(desk);
@@ -45,6 +46,7 @@ export function Desktop({ desk, name, tabs, signOut }: Props) {
         personActions={personActions}
         chooseState={it.chooseState}
         showKeys={() => it.showKeys(true)}
+        showCallBacks={it.can.has("callBacks") ? it.acts.callBacks : null}
       />
       {contact?.phase === "ringing" && way ? (
         <RingBar
@@ -92,6 +94,7 @@ export function Desktop({ desk, name, tabs, signOut }: Props) {
       </main>
       <LiveRegion {...said} />
       <KeyList open={it.keysShown} close={() => it.showKeys(false)} />
+      <CallBackSheet open={it.callBacksShown} close={() => it.showCallBacks(false)} me={user} canDial={contact === null} />
       <RingVolume open={volumeShown} close={() => showVolume(false)} />
       {/* biome-ignore lint/a11y/useMediaCaption: the live voice of a citizen has no captions */}
       <audio ref={it.phone.speaker} autoPlay data-testid="caller-audio" />
@@ -111,6 +114,7 @@ function HistoryColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof use
       saving={it.saving}
       classification={it.classification}
       summary={it.summary}
+      promise={it.promise}
       change={it.changeDraft}
       focusSearch={it.focusSearch}
       acts={{

@@ -3,6 +3,8 @@ import { useContext, useEffect, useRef, useState } from "react";
 import type { DeskView } from "../../../src/desk/api.ts";
 import { Live } from "../shared/api/use-live.ts";
 import { readClassification } from "./api.ts";
+import { callBackActions } from "./callback/call-back-actions.ts";
+import { usePromise } from "./callback/promise/use-promise.ts";
 import { type Draft, type Missing, noteAnswer, suggestClassification } from "./history/draft.ts";
 import { useSave } from "./history/use-save.ts";
 import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
@@ -26,10 +28,14 @@ export function useDesk(desk: DeskView) {
   const saving = useSave(contact, notes?.draft ?? null, useContext(Live).now);
   const classification = useQuery({ queryKey: ["classification"], queryFn: readClassification, staleTime: Number.POSITIVE_INFINITY });
   const [keysShown, showKeys] = useState(false);
+  const [callBacksShown, showCallBacks] = useState(false);
   const summary = useRef<HTMLTextAreaElement>(null);
-  const can = possibleActions(desk, { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null });
-
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
+  const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
+  const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
+  const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
+  const can = new Set([...possibleActions(desk, local), ...callBackActions(desk, callerRef)]);
+
   const changeProgress = (step: (progress: Progress) => Progress) => change((now) => ({ ...now, progress: step(now.progress) }));
   const focusSearch = () => knowledge.box.current?.focus();
   const branch = (step: number, label: string) => {
@@ -66,6 +72,8 @@ export function useDesk(desk: DeskView) {
     save: () => save(null),
     saveAndPause: () => save(pauseReason(desk)),
     transferAnswer: transfer,
+    callBacks: () => showCallBacks(true),
+    reveal: () => callerRef && promise?.reveal.reveal(callerRef),
   };
   useKeys(can, (meaning: KeyMeaning) => {
     switch (meaning.type) {
@@ -90,6 +98,8 @@ export function useDesk(desk: DeskView) {
 
   useEffect(() => {
     if (phase === "wrapUp") summary.current?.focus();
+    // A call that comes in is in front of everything.
+    if (phase === "ringing") showCallBacks(false);
   }, [phase]);
   useLeaveWarning(desk.agent.phone === "browser" && (phase === "talking" || phase === "held"));
 
@@ -98,6 +108,7 @@ export function useDesk(desk: DeskView) {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script: { branch, tick, go },
+    ...{ promise, callBacksShown, showCallBacks },
   };
 }
 
@@ -106,6 +117,7 @@ function focusMissing(missing: readonly Missing[], summary: HTMLTextAreaElement 
   const first = missing[0]?.field;
   if (first === "summary") summary?.focus();
   if (first === "outcome") document.querySelector<HTMLInputElement>(".seg input")?.focus();
+  if (first === "callBack") document.querySelector<HTMLInputElement>(".promise input")?.focus();
 }
 
 /** Leaving the page would end this side of the talk, so the browser asks first. */

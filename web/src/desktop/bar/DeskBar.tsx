@@ -4,6 +4,7 @@ import { Badge } from "../../shared/ui/Badge.tsx";
 import { Bar, type PersonAction, PersonMenu, type Tab } from "../../shared/ui/Bar.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
+import { CallBackButton } from "../callback/list/CallBackButton.tsx";
 import { StateMenu } from "./StateMenu.tsx";
 
 /** State, waiting callers, the lines taken, time, keys, person: the same place in every phase of a call. */
@@ -14,6 +15,8 @@ export function DeskBar(props: {
   personActions: readonly PersonAction[];
   chooseState(state: string): void;
   showKeys(): void;
+  /** `null` while a call rings. */
+  showCallBacks: (() => void) | null;
 }) {
   const { desk } = props;
   const { count, longestSince } = desk.waiting;
@@ -25,6 +28,7 @@ export function DeskBar(props: {
           <span className="muted moment">
             <CentreMoment />
           </span>
+          {props.showCallBacks ? <CallBackButton show={props.showCallBacks} /> : null}
           <Button look="quiet" size="sm" keys="?" onPress={props.showKeys}>
             キー一覧
           </Button>

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { callBackPromise } from "../../../../src/crm/callback/api.ts";
 import { HOUR, MINUTE } from "../../../../src/kernel/ids.ts";
 import { attemptWords, dueWords, maskedWords, urgency } from "./call-back-words.ts";
-import { dateField, dueAt, dueChoices } from "./due.ts";
-import { missingInPromise, nothingPromised, promiseOf } from "./promise.ts";
+import { dateField, dueAt, dueChoices } from "./promise/due.ts";
+import { missingInPromise, nothingPromised, promiseOf } from "./promise/promise.ts";
 
 const tokyo = (text: string) => Date.parse(`${text}+09:00`);
 const TEN = tokyo("2026-11-24T10:12:00");

@@ -6,6 +6,8 @@ import { Segments } from "../../shared/form/Segments.tsx";
 import { Badge, OriginBadge } from "../../shared/ui/Badge.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
+import { PromiseFields } from "../callback/promise/PromiseFields.tsx";
+import type { PromiseHandle } from "../callback/promise/use-promise.ts";
 import { ClassificationField } from "./ClassificationField.tsx";
 import { type Chosen, choose, type Draft } from "./draft.ts";
 import { KindField } from "./KindField.tsx";
@@ -22,14 +24,16 @@ type Props = {
   classification: readonly ClassificationEntry[];
   summary: RefObject<HTMLTextAreaElement | null>;
   acts: SaveActs;
+  /** The promise of a call-back, while the outcome asks for one. */
+  promise: PromiseHandle | null;
   change(step: (draft: Draft) => Draft): void;
   focusSearch(): void;
 };
 
 /** The contact history: written during the call, saved after it; everything proposed is marked as proposed (F-2.1.4). */
-export function HistoryPanel({ desk, contact, draft, saving, classification, summary, acts, change, focusSearch }: Props) {
+export function HistoryPanel({ desk, contact, draft, saving, classification, summary, acts, promise, change, focusSearch }: Props) {
   const wrapUp = contact.phase === "wrapUp";
-  const missing = (field: "outcome" | "summary") => saving.missing.find((one) => one.field === field)?.sentence ?? null;
+  const missing = (field: "outcome" | "callBack" | "summary") => saving.missing.find((one) => one.field === field)?.sentence ?? null;
   const outcomes = desk.outcomes as readonly { id: SaveHistory["outcome"]; name: string }[];
   const ids = useId();
   return (
@@ -82,6 +86,7 @@ export function HistoryPanel({ desk, contact, draft, saving, classification, sum
           />
           <FieldError id={`${ids}oe`} sentence={missing("outcome")} />
         </ChosenField>
+        {promise ? <PromiseFields promise={promise} error={missing("callBack")} /> : null}
         <SummaryField draft={draft} area={summary} error={missing("summary")} change={change} />
         <UsedAnswers answers={draft.answers} change={change} focusSearch={focusSearch} />
         <Marks desk={desk} marks={draft.marks} change={change} />

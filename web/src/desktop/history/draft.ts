@@ -1,5 +1,5 @@
 import { type DeskContact, type SaveHistory, saveHistory } from "../../../../src/desk/api.ts";
-import { missingInPromise, nothingPromised, type Promised, promiseOf } from "../callback/promise.ts";
+import { missingInPromise, nothingPromised, type Promised, promiseOf } from "../callback/promise/promise.ts";
 
 type Outcome = SaveHistory["outcome"];
 type Mark = SaveHistory["marks"][number];

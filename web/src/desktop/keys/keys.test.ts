@@ -61,6 +61,13 @@ test("a key of the desk that means nothing now is kept from the browser's own fi
   expect(meaningOf(press("F5"), can("search"))).toBeNull();
 });
 
+test("Alt+B opens the call-backs and Alt+M shows a number, even from inside a text field, where they can", () => {
+  const [b, m] = [press("b", { code: "KeyB", alt: true, inText: true }), press("m", { code: "KeyM", alt: true, inText: true })];
+  expect(meaningOf(b, can("callBacks"))).toEqual({ type: "callBacks" });
+  expect(meaningOf(m, can("reveal"))).toEqual({ type: "reveal" });
+  expect(meaningOf(m, can("callBacks"))).toBeNull();
+});
+
 test("a key that is held down acts once", () => {
   expect(meaningOf(press("F3", { repeat: true }), can("hold"))).toBeNull();
 });

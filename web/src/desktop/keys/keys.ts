@@ -9,6 +9,8 @@ export type DeskAction =
   | "save"
   | "saveAndPause"
   | "transferAnswer"
+  | "callBacks"
+  | "reveal"
   | "search"
   | "script";
 
@@ -62,10 +64,14 @@ const CALL_KEYS: Readonly<Record<string, readonly Simple[]>> = {
 function formKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | null {
   if (press.key === "Enter" && press.ctrl && !press.alt) return can.has("save") ? { type: "save" } : null;
   if (press.key === "Enter" && press.alt && !press.ctrl) return can.has("saveAndPause") ? { type: "saveAndPause" } : null;
+  const letter = press.alt && !press.ctrl ? ALT_KEYS[press.code] : undefined;
+  if (letter && can.has(letter)) return { type: letter };
   const digit = /^Digit([1-4])$/.exec(press.code)?.[1];
   if (digit && press.alt && !press.ctrl && can.has("search")) return { type: "openAnswer", number: Number(digit) };
   return null;
 }
+
+const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyM: "reveal" };
 
 /** Single letters and digits act outside text fields only. */
 function plainKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | null {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type DeskContact, saveHistory } from "../../../../src/desk/api.ts";
-import { nothingPromised } from "../callback/promise.ts";
+import { nothingPromised } from "../callback/promise/promise.ts";
 import { type Draft, heedProposals, startDraft } from "../history/draft.ts";
 import { atStart, type Progress } from "../script/progress.ts";
 

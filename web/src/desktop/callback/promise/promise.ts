@@ -1,4 +1,4 @@
-import type { CallBackPromise } from "../../../../src/crm/callback/api.ts";
+import type { CallBackPromise } from "../../../../../src/crm/callback/api.ts";
 import type { Due } from "./due.ts";
 
 /** The call-back that is promised while the history is written. The number itself is in the vault, here is its name only. */

@@ -1,5 +1,5 @@
-import { DAY, dayStart } from "../../../../src/kernel/business-day.ts";
-import { HOUR, type Instant, MINUTE } from "../../../../src/kernel/ids.ts";
+import { DAY, dayStart } from "../../../../../src/kernel/business-day.ts";
+import { HOUR, type Instant, MINUTE } from "../../../../../src/kernel/ids.ts";
 
 /** When a call-back is due: between these two instants. */
 export type Due = { readonly from: Instant; readonly to: Instant };
