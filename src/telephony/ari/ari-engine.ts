@@ -3,12 +3,12 @@ import type { CallTarget } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import { phoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineCommand, type EngineInput, type TelephoneEngine } from "../call/commands.ts";
+import { attend } from "./attend.ts";
 import { trackBridges } from "./bridges.ts";
 import { type AriConnection, type AriLog, keepConnected } from "./client/connection.ts";
 import { HEARING_EVENT, Hearing } from "./client/hearing.ts";
 import type { AriServer } from "./client/http-requests.ts";
 import { AriRefused } from "./client/rest.ts";
-import { attendCopy } from "./copies.ts";
 import { type EngineRequest, execute } from "./execute.ts";
 import type { Destination } from "./execute-talk.ts";
 import type { AriEvent } from "./generated/models.ts";
@@ -227,8 +227,8 @@ class EngineState {
       isNumber(event.channel.caller.number)
     )
       this.options.keepNumber?.(contactOf(event.channel), event.channel.caller.number);
-    const asked = this.connection && attendCopy(event, this.connection);
-    asked?.catch((error: unknown) => this.options.log("warn", "a copy of a talk could not be used", { error: String(error) }));
+    const asked = this.connection && attend(event, this.connection);
+    asked?.catch((error: unknown) => this.options.log("warn", "a channel of ours could not be used", { error: String(error) }));
   }
 
   private tell(input: EngineInput, at: Instant): void {

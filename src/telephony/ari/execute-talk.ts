@@ -1,5 +1,6 @@
 import { STASIS_APP } from "../asterisk/engine-settings.ts";
 import type { EngineCommand } from "../call/commands.ts";
+import { AriRefused } from "./client/rest.ts";
 import type { Ask, IsIn } from "./execute.ts";
 
 type Of<T extends EngineCommand["type"]> = Extract<EngineCommand, { type: T }>;
@@ -37,15 +38,20 @@ export function requestsOfTalk(command: TalkCommand, ask: Ask, isIn: IsIn): Prom
   }
 }
 
-/** In the bridge before it rings: whoever waits there hears the tones and announcements of the network. */
+/** The channel is made here; as soon as the engine has it in hand it joins the bridge and is dialled (`attend.ts`). */
 function dialOut({ contact, leg, bridge, ringSeconds }: Of<"dialOut">, { endpoint }: Destination, ask: Ask): Promise<unknown>[] {
-  const query = { endpoint, app: STASIS_APP, appArgs: `party,${contact}`, channelId: leg, formats: "ulaw" };
+  const query = { endpoint, app: STASIS_APP, appArgs: ["party", contact, bridge, ringSeconds].join(","), channelId: leg, formats: "ulaw" };
   return [
-    ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined }),
+    madeAlready(ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined })),
     ask("POST /channels/create", { query, body: { variables: { MADOGUCHI_CONTACT: contact } } }),
-    ask("POST /bridges/{bridgeId}/addChannel", { path: { bridgeId: bridge }, query: { channel: leg } }),
-    ask("POST /channels/{channelId}/dial", { path: { channelId: leg }, query: { timeout: ringSeconds } }),
   ];
+}
+
+/** A bridge that is there already is as good as a new one. */
+function madeAlready(asked: Promise<unknown>): Promise<unknown> {
+  return asked.catch((error: unknown) => {
+    if (!(error instanceof AriRefused && error.status === 409)) throw error;
+  });
 }
 
 /** Music first, so that nobody hears what is not meant for them; who is in the bridge already is not put in again. */
@@ -66,16 +72,17 @@ function arrange({ bridge, together, music }: Of<"arrange">, ask: Ask, isIn: IsI
 const MODES = ["listen", "whisper"] as const;
 /** The engine's channel that copies a talk for a supervisor's leg; its bridge with that leg; the channel of the one-time tone. */
 export const snoopId = (leg: string, mode: (typeof MODES)[number]): string => `snoop.${mode}.${leg}`;
-export const spyBridgeId = (leg: string): string => `spy.${leg}`;
+export const spyBridgeId = (leg: string, mode: (typeof MODES)[number]): string => `spy.${mode}.${leg}`;
 export const noticeId = (leg: string): string => `notice.${leg}`;
-/** The supervisor's leg behind the id of a snoop channel; null for any other channel. */
-export function legOfSnoop(id: string): string | null {
-  return /^snoop\.(?:listen|whisper)\.(.+)$/.exec(id)?.[1] ?? null;
+/** The bridge in which a copy of a talk meets the supervisor's leg; null for a channel that is no copy. */
+export function bridgeOfSnoop(id: string): string | null {
+  const match = /^snoop\.(listen|whisper)\.(.+)$/.exec(id);
+  return match?.[1] && match[2] ? spyBridgeId(match[2], match[1] === "listen" ? "listen" : "whisper") : null;
 }
 
 /** The copy joins the supervisor's leg as soon as it is there (its StasisStart); the agent hears a short tone when that is set. */
 function spy({ contact, leg, on, mode, tone }: Of<"spy">, ask: Ask): Promise<unknown>[] {
-  const bridge = spyBridgeId(leg);
+  const bridge = spyBridgeId(leg, mode);
   const whisper = mode === "whisper" ? ("out" as const) : ("none" as const);
   const snoop = (id: string, query: { spy: "both" | "none"; whisper: "out" | "none"; appArgs: string }) =>
     ask("POST /channels/{channelId}/snoop/{snoopId}", { path: { channelId: on, snoopId: id }, query: { app: STASIS_APP, ...query } });
@@ -90,8 +97,8 @@ function spy({ contact, leg, on, mode, tone }: Of<"spy">, ask: Ask): Promise<unk
 
 function unspy(leg: string, ask: Ask): Promise<unknown>[] {
   const quietly = (asked: Promise<unknown>) => asked.catch(() => undefined);
-  return [
-    ...MODES.map((mode) => quietly(ask("DELETE /channels/{channelId}", { path: { channelId: snoopId(leg, mode) }, query: {} }))),
-    quietly(ask("DELETE /bridges/{bridgeId}", { path: { bridgeId: spyBridgeId(leg) } })),
-  ];
+  return MODES.flatMap((mode) => [
+    quietly(ask("DELETE /channels/{channelId}", { path: { channelId: snoopId(leg, mode) }, query: {} })),
+    quietly(ask("DELETE /bridges/{bridgeId}", { path: { bridgeId: spyBridgeId(leg, mode) } })),
+  ]);
 }

@@ -98,7 +98,11 @@ function changed(channel: Channel, context: Context): Parsed {
     const answered: EngineInput = { type: "legAnswered", contact: leg.contact, leg: channel.id };
     return { inputs: [answered], remember: { id: channel.id, channel: { ...leg, stage: "answered" } } };
   }
-  if (channel.state !== "Ringing") return NOTHING;
+  return channel.state === "Ringing" ? rings(channel, context) : NOTHING;
+}
+
+function rings(channel: Channel, context: Context): Parsed {
+  const leg = context.known.get(channel.id) ?? legOf(channel) ?? partyOf(channel);
   if (leg === null || leg.role === "caller" || leg.stage !== "new") return NOTHING;
   const rang: EngineInput = { type: "legRang", contact: leg.contact, leg: channel.id };
   return { inputs: [rang], remember: { id: channel.id, channel: { ...leg, stage: "rang" } } };

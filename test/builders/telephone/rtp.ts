@@ -13,6 +13,8 @@ export type Handset = {
   press(key: string): void;
   /** What is heard since the last call of this: loudness in dBFS (−Infinity for silence) and the loudest of the asked tones. */
   heard(): Heard;
+  /** Where to send to, for one who speaks before anything was heard. */
+  toward(port: number): void;
   close(): void;
 };
 export type Heard = { readonly packets: number; readonly dbfs: number; power(hertz: number): number };
@@ -37,6 +39,9 @@ export async function openHandset(): Promise<Handset> {
       state.hertz = hertz;
     },
     press: (key) => state.keys.push(key),
+    toward: (port) => {
+      state.remote ??= { address: "127.0.0.1", port };
+    },
     heard: () => {
       const taken = { samples, packets };
       samples = [];
@@ -51,7 +56,7 @@ export async function openHandset(): Promise<Handset> {
 }
 
 class Mouth {
-  remote: RemoteInfo | undefined;
+  remote: Pick<RemoteInfo, "address" | "port"> | undefined;
   hertz: number | null = null;
   readonly keys: string[] = [];
   readonly #socket: Socket;

@@ -157,7 +157,7 @@ export type PhoneOptions = {
   /** Rings so long (ms) before it answers with `answer`. */
   readonly rings?: number;
   /** 200, or 486 busy, 603 declined …; "never" lets it ring until the engine cancels. */
-  readonly answer?: 200 | 486 | 603 | 480 | "never";
+  readonly answer?: 200 | 404 | 486 | 603 | 480 | "never";
   readonly talk?: readonly string[];
 };
 

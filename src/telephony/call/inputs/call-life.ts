@@ -71,7 +71,7 @@ export function legRang(turn: Turn, contact: ContactId, leg: string): void {
   const call = turn.floor.calls.get(contact);
   if (call?.state === "offered" && call.leg === leg && !call.rang) return emitContact(turn, contact, "rang", { agent: call.agent, leg });
   const party = call && partyAt(call, leg);
-  if (party && !party.rang) emitContact(turn, contact, "partyRang", { leg });
+  if ((party && !party.rang) || (call?.state === "dialling" && call.channel === leg)) emitContact(turn, contact, "partyRang", { leg });
 }
 
 /** A leg's phone was picked up. Too late for this caller: the leg is ended again. */

@@ -28,11 +28,11 @@ export function arrangement(call: Extract<Call, { state: "talking" | "handedOver
   const others = call.monitors.filter((one) => one.up && one.mode === "barge").map((one) => one.leg);
   const callerIn = !call.rejoining && !call.held && call.speaks !== "party";
   const partyIn = !call.rejoining && call.speaks !== "caller";
-  // A colleague's phone that still rings has nothing to hear; a trunk's tones are heard while it rings.
-  const party = call.party && (call.party.answered || call.party.target.kind !== "agent") ? [call.party.leg] : [];
+  // A phone that still rings is put where it belongs when it is called: a trunk's tones are heard while it rings.
+  const party = call.party?.answered ? [call.party.leg] : [];
   return {
     together: [...(call.rejoining ? [] : [call.leg]), ...(callerIn ? [call.channel] : []), ...(partyIn ? party : []), ...others],
-    music: [...(callerIn ? [] : [call.channel]), ...(partyIn || !call.party?.answered ? [] : party)],
+    music: [...(callerIn ? [] : [call.channel]), ...(partyIn ? [] : party)],
   };
 }
 

@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startTestAsterisk, type TestAsterisk, testCentre } from "../../../test/builders/telephone/asterisk.ts";
+import { CARRIER, type LiveFloor, type Person, startLiveFloor } from "../../../test/builders/telephone/live-floor.ts";
+import { until } from "../../../test/builders/until.ts";
+
+const [CITIZEN, AGENT, SECTION, COLLEAGUE] = [1000, 440, 700, 1300];
+
+let asterisk: TestAsterisk;
+let floor: LiveFloor;
+
+beforeAll(async () => {
+  asterisk = await startTestAsterisk({ centre: testCentre, env: { MADOGUCHI_TRUNK_PEERS: CARRIER } });
+});
+afterAll(() => asterisk.stop());
+beforeEach(async () => {
+  floor = await startLiveFloor(asterisk);
+});
+afterEach(() => floor.stop());
+
+/** Whether this person hears exactly these tones now, half a second long. */
+async function hears(person: Person, who: string, tones: readonly number[]): Promise<void> {
+  person.handset.heard();
+  await until(`${who} hears ${tones.join(" and ") || "nothing of the others"}`, async () => {
+    person.handset.heard();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const heard = person.handset.heard();
+    const all = [CITIZEN, AGENT, SECTION, COLLEAGUE];
+    return all.every((tone) => heard.power(tone) > 0.1 === tones.includes(tone));
+  });
+}
+
+async function talk() {
+  const agent = await floor.agent("agent-1", "2001");
+  const citizen = await floor.citizen();
+  agent.handset.speak(AGENT);
+  citizen.handset.speak(CITIZEN);
+  await floor.happened("answered");
+  await hears(citizen, "the citizen", [AGENT]);
+  return { agent, citizen };
+}
+
+describe("a section is consulted", () => {
+  test("while the citizen hears music; they change places, speak all three, and the citizen is handed over", async () => {
+    const { agent, citizen } = await talk();
+    const section = await floor.section("juminka");
+    section.handset.speak(SECTION);
+    floor.switchboard.handle({ type: "consult", agent: "agent-1", target: section.target });
+    await floor.happened("consultAnswered");
+    await hears(section, "the section", [AGENT]);
+    await hears(agent, "the agent", [SECTION]);
+    await hears(citizen, "the citizen", []);
+    floor.switchboard.handle({ type: "swap", agent: "agent-1" });
+    await hears(citizen, "the citizen", [AGENT]);
+    await hears(section, "the section", []);
+    floor.switchboard.handle({ type: "conference", agent: "agent-1" });
+    await hears(citizen, "the citizen", [AGENT, SECTION]);
+    await hears(section, "the section", [AGENT, CITIZEN]);
+    await hears(agent, "the agent", [CITIZEN, SECTION]);
+    floor.switchboard.handle({ type: "handOver", agent: "agent-1" });
+    await hears(citizen, "the citizen", [SECTION]);
+    await hears(section, "the section", [CITIZEN]);
+    expect((await agent.sipp.done).code).toBe(0);
+    await citizen.sipp.stop();
+  });
+
+  test.each([
+    [486, "busy"],
+    [603, "refused"],
+    [480, "noAnswer"],
+    [404, "unassigned"],
+  ] as const)("that answers %i (%s) leaves the agent one key away from the citizen", async (answer, outcome) => {
+    const { citizen } = await talk();
+    const section = await floor.section("juminka", { answer });
+    floor.switchboard.handle({ type: "consult", agent: "agent-1", target: section.target });
+    expect((await floor.happened("consultEnded")).data).toMatchObject({ outcome });
+    floor.switchboard.handle({ type: "backToCaller", agent: "agent-1" });
+    await hears(citizen, "the citizen", [AGENT]);
+  });
+
+  test("whose trunk leads nowhere is told as unreachable", async () => {
+    await talk();
+    floor.switchboard.handle({ type: "consult", agent: "agent-1", target: { kind: "section", section: "zeimuka" } });
+    expect((await floor.happened("consultEnded")).data).toMatchObject({ outcome: "unreachable" });
+  });
+});
+
+describe("without announcing", () => {
+  test("the citizen hears the section's phone ring, then the section", async () => {
+    const { citizen } = await talk();
+    const section = await floor.section("juminka", { rings: 2_000 });
+    section.handset.speak(SECTION);
+    floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
+    await floor.happened("partyRang");
+    await until("a ringing tone is heard", () => citizen.handset.heard().power(400) > 0.2);
+    await floor.happened("handOverAnswered");
+    await hears(citizen, "the citizen", [SECTION]);
+  });
+
+  test("a section that does not answer sends the citizen back to the head of the queue", async () => {
+    const { citizen } = await talk();
+    const section = await floor.section("juminka", { answer: 486 });
+    floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
+    await floor.happened("handOverFailed");
+    expect(floor.switchboard.snapshot().calls[0]).toMatchObject({ state: "waiting", head: true });
+    await citizen.sipp.stop();
+  });
+});
+
+describe("a colleague", () => {
+  test("is asked, hears the agent, and takes the citizen over", async () => {
+    const { agent, citizen } = await talk();
+    const colleague = await floor.agent("agent-2", "2002", { rings: 1_000 });
+    colleague.handset.speak(COLLEAGUE);
+    floor.switchboard.handle({ type: "consult", agent: "agent-1", target: { kind: "agent", agent: "agent-2" } });
+    await floor.happened("partyRang");
+    await until("the agent hears the ringing tone", () => agent.handset.heard().power(400) > 0.2);
+    await floor.happened("consultAnswered");
+    await hears(agent, "the agent", [COLLEAGUE]);
+    await hears(citizen, "the citizen", []);
+    floor.switchboard.handle({ type: "handOver", agent: "agent-1" });
+    await hears(citizen, "the citizen", [COLLEAGUE]);
+    await hears(colleague, "the colleague", [CITIZEN]);
+  });
+});
+
+describe("a supervisor", () => {
+  test("listens unheard, whispers to the agent alone, joins, and takes over", async () => {
+    const { agent, citizen } = await talk();
+    const supervisor = await floor.agent("agent-3", "2003");
+    supervisor.handset.speak(COLLEAGUE);
+    const monitor = (mode: "listen" | "whisper" | "barge") =>
+      floor.switchboard.handle({ type: "monitor", agent: "agent-3", target: "agent-1", mode, tone: false });
+    monitor("listen");
+    await hears(supervisor, "the supervisor", [CITIZEN, AGENT]);
+    await hears(agent, "the agent", [CITIZEN]);
+    monitor("whisper");
+    await hears(agent, "the agent", [CITIZEN, COLLEAGUE]);
+    await hears(citizen, "the citizen", [AGENT]);
+    monitor("barge");
+    await hears(citizen, "the citizen", [AGENT, COLLEAGUE]);
+    await hears(supervisor, "the supervisor", [CITIZEN, AGENT]);
+    floor.switchboard.handle({ type: "takeOver", agent: "agent-3" });
+    await hears(citizen, "the citizen", [COLLEAGUE]);
+    await hears(supervisor, "the supervisor", [CITIZEN]);
+    expect(await asterisk.console("core show channels concise")).not.toContain("Snoop");
+  });
+});
+
+describe("a call of our own", () => {
+  test("rings the agent first, then the other side, and both hear each other", async () => {
+    const agent = await floor.agent("agent-1", "2001");
+    const section = await floor.section("juminka", { rings: 1_500 });
+    agent.handset.speak(AGENT);
+    section.handset.speak(SECTION);
+    const contact = "0193b9a0-0000-7000-8000-000000000001";
+    floor.switchboard.handle({ type: "dial", agent: "agent-1", contact, target: section.target, of: null });
+    await floor.happened("partyRang");
+    await until("the agent hears the ringing tone", () => agent.handset.heard().power(400) > 0.2);
+    await floor.happened("answered");
+    await hears(agent, "the agent", [SECTION]);
+    await hears(section, "the section", [AGENT]);
+  });
+});
+
+describe("the program is killed", () => {
+  test("in the middle of a consultation: the section is still there afterwards", async () => {
+    const { agent, citizen } = await talk();
+    const section = await floor.section("juminka");
+    section.handset.speak(SECTION);
+    floor.switchboard.handle({ type: "consult", agent: "agent-1", target: section.target });
+    await floor.happened("consultAnswered");
+    await floor.killed();
+    await hears(agent, "the agent", [SECTION]);
+    await hears(citizen, "the citizen", []);
+    floor.switchboard.handle({ type: "handOver", agent: "agent-1" });
+    await hears(citizen, "the citizen", [SECTION]);
+  });
+
+  test("in the middle of a conference: all three go on", async () => {
+    const { agent, citizen } = await talk();
+    const section = await floor.section("juminka");
+    section.handset.speak(SECTION);
+    floor.switchboard.handle({ type: "consult", agent: "agent-1", target: section.target });
+    await floor.happened("consultAnswered");
+    floor.switchboard.handle({ type: "conference", agent: "agent-1" });
+    await hears(agent, "the agent", [CITIZEN, SECTION]);
+    await floor.killed();
+    await hears(agent, "the agent", [CITIZEN, SECTION]);
+    floor.switchboard.handle({ type: "backToCaller", agent: "agent-1" });
+    await hears(citizen, "the citizen", [AGENT]);
+  });
+});
