@@ -7,13 +7,16 @@ import { type Journal, openJournal } from "../../cms/event-log/journal-adapter.t
 import { append, readForFloor } from "../../cms/event-log/store.ts";
 import { createAriEngine } from "../../telephony/ari/ari-engine.ts";
 import { SECURITY_LOG } from "../../telephony/asterisk/engine-settings.ts";
+import { engineTrunks } from "../../telephony/asterisk/engine-trunk.ts";
 import { rehearse } from "../../telephony/call/rehearse.ts";
 import { rulesOf } from "../../telephony/call/rules.ts";
 import { rebuild } from "../../telephony/call/step.ts";
 import { openPool } from "../database/pool.ts";
 import type { Settings } from "../settings/settings.ts";
+import { destinationsOf } from "../telephony/destinations.ts";
 import { openDoor } from "../telephony/door.ts";
 import { createSwitchboard } from "../telephony/switchboard.ts";
+import { openDialling, openShownNumbers } from "../vault.ts";
 
 /** Enough for the compiler to have seen the way of a call; takes some tens of milliseconds. */
 const REHEARSED_CALLS = 1_000;
@@ -27,7 +30,7 @@ export async function run(settings: Settings): Promise<void> {
     store: (events) => append(pool, events),
     onTrouble: ({ kind, pending, error }) => log.warn({ kind, pending, err: error }, "events wait in the journal"),
   });
-  const { switchboard, engine } = await readySwitchboard(settings, pool, journal, log);
+  const { switchboard, engine, shown } = await readySwitchboard(settings, pool, journal, log);
   const door = await openDoor(switchboard, settings.telephonySocket, log);
   await engine.start();
   log.info("telephony is ready");
@@ -39,6 +42,7 @@ export async function run(settings: Settings): Promise<void> {
   await engine.stop();
   await door.close();
   await journal.close();
+  await shown.close();
   await pool.end();
 }
 
@@ -47,12 +51,19 @@ async function readySwitchboard(settings: Settings, pool: Pool, journal: Journal
   const centre = await loadCentre(settings.centreFolder);
   const year = new Date(clock.now()).getUTCFullYear();
   const holidays = nationalHolidays(year - 1, year + 2);
-  const rules = rulesOf(centre, (date) => holidays.has(date));
+  const isHoliday = (date: string) => holidays.has(date);
+  const rules = rulesOf(centre, isHoliday);
   // What an earlier process kept but did not store must be in the log before the floor is read from it.
   await journal.stored();
   const floor = rebuild(await readForFloor(pool, clock.now()), rules);
   log.info({ agents: floor.agents.size, calls: floor.calls.size }, "floor rebuilt from the event log");
+  const shown = openShownNumbers(pool, centre, settings, log);
+  const destinationOf = destinationsOf({
+    ...{ centre, trunks: engineTrunks(settings, centre.trunks), dialling: openDialling(pool, centre, isHoliday, settings) },
+    log: (why, facts) => log.warn(facts, why),
+  });
   const engine = createAriEngine({
+    ...{ destinationOf, keepNumber: shown.keepShown },
     server: settings.ari,
     people: centre.people,
     clock,
@@ -61,5 +72,5 @@ async function readySwitchboard(settings: Settings, pool: Pool, journal: Journal
   });
   rehearse(rules, clock.now(), REHEARSED_CALLS);
   const switchboard = createSwitchboard({ rules, clock, engine, keep: (events) => journal.write(events), log, floor });
-  return { switchboard, engine };
+  return { switchboard, engine, shown };
 }

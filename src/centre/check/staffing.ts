@@ -65,7 +65,7 @@ function positions(centre: Centre): Finding[] {
 /** A call back is offered together with the place in line. */
 function callBacks(queue: Queue, index: number, prompt: ReturnType<typeof referrer>): Finding[] {
   if (!queue.callBack) return [];
-  const path = ["queues", index, "callBack"];
+  const path = ["queues", index, "callBack"] as const;
   const silent = queue.announce
     ? []
     : [finding(path, "callBackSilent", "折り返しは順番の案内と一緒に伝えます。announce を書いてください。")];

@@ -27,7 +27,7 @@ export type AriEngineOptions = {
   readonly clock: Clock;
   readonly log: AriLog;
   /** Where a section or number is called; null when no trunk leads there. */
-  readonly destinationOf?: (target: CallTarget) => Promise<Destination | null>;
+  readonly destinationOf?: (target: CallTarget, agent: AgentId) => Promise<Destination | null>;
   /** Keeps what is recorded from here on silent, or not. */
   readonly muteRecording?: (recording: string, what: "pause" | "resume") => Promise<void>;
   /** The number a caller shows, for the vault. Called once for each caller. */
@@ -132,7 +132,7 @@ class EngineState {
 
   /** Where the target is must be looked up first: a number is in the vault. */
   private async reachOut(command: Extract<EngineCommand, { type: "dialOut" | "refer" }>, connection: AriConnection): Promise<void> {
-    const destination = (await this.options.destinationOf?.(command.target)) ?? null;
+    const destination = (await this.options.destinationOf?.(command.target, command.agent)) ?? null;
     if (destination) return this.ask({ ...command, destination }, connection);
     if (command.type === "dialOut" && this.known.delete(command.leg))
       this.tell({ type: "legEnded", contact: command.contact, leg: command.leg, why: "unreachable" }, this.options.clock.now());

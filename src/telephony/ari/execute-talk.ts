@@ -4,8 +4,8 @@ import { AriRefused } from "./client/rest.ts";
 import type { Ask, IsIn } from "./execute.ts";
 
 type Of<T extends EngineCommand["type"]> = Extract<EngineCommand, { type: T }>;
-/** Where a target is called: the engine's endpoint and, for a REFER, its address. */
-export type Destination = { readonly endpoint: string };
+/** Where a target is called: the engine's name of it, and the address that a REFER names. */
+export type Destination = { readonly endpoint: string; readonly address: string | null };
 /** The commands of a talk with more than two: consultation, hand-over, conference, monitoring. */
 export type TalkCommand =
   | (Of<"dialOut"> & { destination?: Destination })
@@ -33,8 +33,13 @@ export function requestsOfTalk(command: TalkCommand, ask: Ask, isIn: IsIn): Prom
     case "unspy":
       return unspy(command.leg, ask);
     case "refer":
-      if (!command.destination) return [];
-      return [ask("POST /channels/{channelId}/redirect", { path: { channelId: command.channel }, query: command.destination })];
+      if (!command.destination?.address) return [];
+      return [
+        ask("POST /channels/{channelId}/redirect", {
+          path: { channelId: command.channel },
+          query: { endpoint: `PJSIP/${command.destination.address}` },
+        }),
+      ];
   }
 }
 

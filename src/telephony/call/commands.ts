@@ -33,10 +33,10 @@ export type EngineCommand =
   | { type: "hold"; contact: ContactId; channel: string; leg: string; bridge: string }
   | { type: "resume"; contact: ContactId; channel: string; leg: string; bridge: string }
   /**
-   * Calls a section or a number over its trunk with the ward's caller id; `leg` is the channel id to use. Whoever is in the
+   * Calls a section or a number over its trunk with the ward's caller id, for this agent; `leg` is the channel id to use. Whoever is in the
    * bridge hears the other side's tones while it rings. Ends by itself after `ringSeconds`.
    */
-  | { type: "dialOut"; contact: ContactId; leg: string; bridge: string; target: CallTarget; ringSeconds: number }
+  | { type: "dialOut"; contact: ContactId; agent: AgentId; leg: string; bridge: string; target: CallTarget; ringSeconds: number }
   /** Exactly these hear each other in the bridge, those hear music, whoever is in neither list is left as it is. */
   | { type: "arrange"; contact: ContactId; bridge: string; together: readonly string[]; music: readonly string[] }
   /** A tone on one leg while its other side is being rung; `off` ends it. */
@@ -45,7 +45,7 @@ export type EngineCommand =
   | { type: "spy"; contact: ContactId; leg: string; on: string; mode: Exclude<MonitorMode, "barge">; tone: boolean }
   | { type: "unspy"; contact: ContactId; leg: string }
   /** The citizen's call leaves the centre (SIP REFER): the carrier connects it to the target. */
-  | { type: "refer"; contact: ContactId; channel: string; target: CallTarget }
+  | { type: "refer"; contact: ContactId; agent: AgentId; channel: string; target: CallTarget }
   | { type: "pauseRecording"; contact: ContactId; recording: string }
   | { type: "resumeRecording"; contact: ContactId; recording: string }
   /** Ends a leg; `unassigned` answers an unknown number with 404. A bridge named here goes with it. */

@@ -22,7 +22,7 @@ export function rulesOf(centre: Centre, holidays: Holidays): FloorRules {
       ),
     ),
     sections: new Set(centre.directory.map((entry) => entry.id)),
-    release: "bridge",
+    release: centre.trunks.find((trunk) => trunk.use === "carrier")?.release ?? "bridge",
     hours: hoursByDay((schedule, at) => {
       const found = schedules.get(schedule);
       if (!found) throw new Error(`no schedule ${schedule}`);

@@ -70,7 +70,7 @@ class Life implements LiveFloor {
       ...{ server: settings.ari, people, clock: systemClock(), log: (level, what, facts) => log[level](facts ?? {}, what) },
       destinationOf: async (target) => {
         const port = target.kind === "section" ? this.#sections.get(target.section) : undefined;
-        return port === undefined ? null : { endpoint: `PJSIP/trunk-carrier/sip:${port}@127.0.0.1:${port}` };
+        return port === undefined ? null : { endpoint: `PJSIP/trunk-carrier/sip:${port}@127.0.0.1:${port}`, address: `sip:${port}@127.0.0.1:${port}` };
       },
     });
     const keep = (events: readonly NewEvent[]) => this.events.push(...events);

@@ -71,18 +71,12 @@ function openSocket(server: AriServer, watcher: Watcher): WebSocket {
   });
   const overSocket = websocketRequests((text) => socket.send(text));
   let why = "closed";
-  let heard = true;
-  const ping = setInterval(() => {
-    if (!heard) why = "no answer to a ping";
-    if (!heard) socket.terminate();
-    else if (socket.readyState === WebSocket.OPEN) socket.ping();
-    heard = false;
-  }, PING_MS);
-  socket.on("pong", () => {
-    heard = true;
-  });
+  const drop = (reason: string) => {
+    why = reason;
+    socket.terminate();
+  };
+  pingWhileOpen(socket, () => drop("no answer to a ping"));
   socket.on("message", (data) => {
-    heard = true;
     const message = JSON.parse(String(data)) as AriEvent;
     if (message.type === "RESTResponse") overSocket.answer(message);
     else watcher.event(message);
@@ -91,20 +85,28 @@ function openSocket(server: AriServer, watcher: Watcher): WebSocket {
     why = error.message;
   });
   socket.on("close", () => {
-    clearInterval(ping);
     overSocket.abandon();
     watcher.down(why);
   });
   socket.on("open", () => {
-    heard = true;
-    const drop = (reason: string) => {
-      why = reason;
-      socket.terminate();
-    };
     const ready = (request: AriConnection["request"]) => socket.readyState === WebSocket.OPEN && watcher.up({ request, drop });
     requestsOver(overSocket, server).then(ready, () => socket.terminate());
   });
   return socket;
+}
+
+function pingWhileOpen(socket: WebSocket, silent: () => void): void {
+  let heard = true;
+  const hears = () => {
+    heard = true;
+  };
+  const ping = setInterval(() => {
+    if (!heard) silent();
+    else if (socket.readyState === WebSocket.OPEN) socket.ping();
+    heard = false;
+  }, PING_MS);
+  for (const sign of ["open", "pong", "message"] as const) socket.on(sign, hears);
+  socket.on("close", () => clearInterval(ping));
 }
 
 /** An engine before 22 says nothing to a request over the events connection: then HTTP it is. */

@@ -19,7 +19,7 @@ export function consult(turn: Turn, call: TalkingCall, target: CallTarget): void
   emitContact(turn, contact, "consultStarted", { agent, leg, target });
   settleTalk(turn, contact);
   if (target.kind === "agent") ask(turn, { type: "tone", contact, leg: call.leg, tone: "ringback" });
-  callParty(turn, contact, leg, target);
+  callParty(turn, { contact, agent }, leg, target);
 }
 
 export function partyLeg(contact: ContactId, target: CallTarget, n: number): string {
@@ -27,9 +27,11 @@ export function partyLeg(contact: ContactId, target: CallTarget, n: number): str
 }
 
 /** Rings a colleague's phone, or dials a section or number into the bridge of the talk. */
-export function callParty(turn: Turn, contact: ContactId, leg: string, target: CallTarget): void {
+export function callParty(turn: Turn, by: { contact: ContactId; agent: AgentId }, leg: string, target: CallTarget): void {
   const ringSeconds = PARTY_RING_SECONDS;
-  if (target.kind !== "agent") return ask(turn, { type: "dialOut", contact, leg, bridge: bridgeId(contact), target, ringSeconds });
+  const { contact } = by;
+  if (target.kind !== "agent")
+    return ask(turn, { type: "dialOut", contact, agent: by.agent, leg, bridge: bridgeId(contact), target, ringSeconds });
   const agent = turn.floor.agents.get(target.agent);
   if (!agent || !isSignedIn(agent)) return;
   const { id, extension, phone } = agent;

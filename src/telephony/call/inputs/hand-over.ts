@@ -53,7 +53,7 @@ function referAway(turn: Turn, call: TalkingCall, party: Party): void {
   emitContact(turn, contact, "handedOver", { agent, target: party.target, leg: party.leg, announced: party.answered, by: "refer" });
   agentLeaves(turn, call, "handedOver");
   ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [], music: [call.channel] });
-  ask(turn, { type: "refer", contact, channel: call.channel, target: party.target });
+  ask(turn, { type: "refer", contact, agent, channel: call.channel, target: party.target });
 }
 
 /** Unannounced: the citizen hears the section's phone ring; a colleague is offered the call like any other. */
@@ -67,9 +67,9 @@ export function handOverTo(turn: Turn, call: TalkingCall, target: CallTarget): v
   const by = turn.rules.release === "refer" && call.direction === "inbound" ? "refer" : "bridge";
   emitContact(turn, contact, "handedOver", { agent, target, leg, announced: false, by });
   agentLeaves(turn, call, "handedOver");
-  if (by === "refer") return ask(turn, { type: "refer", contact, channel: call.channel, target });
+  if (by === "refer") return ask(turn, { type: "refer", contact, agent, channel: call.channel, target });
   ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [call.channel], music: [] });
-  callParty(turn, contact, leg, target);
+  callParty(turn, { contact, agent }, leg, target);
 }
 
 function passOn(turn: Turn, call: TalkingCall, target: Extract<CallTarget, { kind: "agent" }>): void {
@@ -128,5 +128,5 @@ export function referFails(turn: Turn, call: HandedOverCall): void {
   const leg = partyLeg(contact, party.target, call.legs + 1);
   emitContact(turn, contact, "handedOver", { agent: from, target: party.target, leg, announced: false, by: "bridge" });
   ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [call.channel], music: [] });
-  callParty(turn, contact, leg, party.target);
+  callParty(turn, { contact, agent: from }, leg, party.target);
 }

@@ -49,12 +49,12 @@ function queueOf(turn: Turn, id: AgentId): string {
 /** The agent has lifted: the other side is rung, its tones are heard. */
 export function ownLegAnswers(turn: Turn, call: DiallingCall): void {
   if (call.agentUp) return;
-  const { contact, leg, channel, target } = call;
+  const { contact, agent, leg, channel, target } = call;
   const now = turn.floor.calls.get(contact);
   if (now?.state === "dialling") setCall(turn, { ...now, agentUp: true });
   ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [leg], music: [] });
   if (target.kind === "agent") ask(turn, { type: "tone", contact, leg, tone: "ringback" });
-  callParty(turn, contact, channel, target);
+  callParty(turn, { contact, agent }, channel, target);
 }
 
 /** The other side has answered: a talk like any other from here on. */
@@ -85,7 +85,7 @@ export function callBack(turn: Turn, call: OfferedCall): void {
   emitContact(turn, contact, "offerEnded", { agent, leg, outcome: "answered" });
   emitContact(turn, contact, "dialled", { agent, leg, channel, target, queue: call.queue });
   ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [leg], music: [] });
-  callParty(turn, contact, channel, target);
+  callParty(turn, { contact, agent }, channel, target);
 }
 
 /** The vault's name of the number a contact came from. */
