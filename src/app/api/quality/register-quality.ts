@@ -20,7 +20,7 @@ export function registerQuality(app: App, { settings, centre, pool, access }: Pa
     recordedTalks: (from, to) => recordedTalks(pool, from, to),
     recordedTalksOf: (contact) => recordedTalksOf(pool, contact),
     recordingsOf: async (contact) => (await recordingsOf(pool, contact)).map((one) => one.id),
-    summaryOf: async (contact) => (await historiesOf(pool, contact)).map((one) => one.summary).join("\n") || null,
+    summaryOf: async (contact, operator) => (await historiesOf(pool, contact)).findLast((one) => one.agent === operator)?.summary ?? null,
     note: (client, person, action, object) => audit(client, { person, action, object, outcome: "done" }),
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
