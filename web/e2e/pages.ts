@@ -8,9 +8,9 @@ const ROOT = join(import.meta.dirname, "../..");
 const DIST = join(ROOT, "var/test/screens");
 export const PICTURES = join(ROOT, "var/screenshots");
 const ORIGIN = "http://localhost:18119";
-/** As the server sends it (N-12): a page that needs more than this must not pass. The hash is the one style rule react-aria writes itself. */
+/** As the server sends it (N-12): a page that needs more than this must not pass. The hashes are the one style rule react-aria writes itself, and the waveform's. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; img-src 'self' data:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=' 'sha256-Txpp2hh5OoXvJGhUxJbFyEnnoWJBIRJRY/mg0M3HqKc='; img-src 'self' data:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const FLAGS = [
   "--use-fake-ui-for-media-stream",
   "--use-fake-device-for-media-stream",

@@ -1,10 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeskView } from "../../src/desk/api.ts";
 import * as past from "../src/contacts/contacts.fixtures.ts";
 import * as desk from "../src/shared/desk.fixtures.ts";
 import * as wall from "../src/supervisor/wallboard.fixtures.ts";
+import { check, LOOKS } from "./look.ts";
 import { type Answers, buildPortals, type Look, openBrowser, openScreen, PICTURES, type Screen } from "./pages.ts";
 
 let browser: Browser;
@@ -13,15 +13,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const LOOKS: Readonly<Record<string, Look>> = {
-  "1366": {},
-  "1920": { width: 1920, height: 1080 },
-  dark: { dark: true },
-  forced: { forced: true },
-  zoomed: { zoom: 2 },
-};
-const AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const phone = { extension: "2001b", uri: "sip:2001b@localhost", password: "x", server: "/sip" };
 const centre: Answers = {
@@ -49,23 +40,6 @@ async function openWallboard(view: typeof wall.wallboard, look: Look = {}): Prom
   screen.send({ type: "wallboard", view });
   await screen.page.locator(".wall").waitFor();
   return screen;
-}
-
-/** Looks at a page as it is now: picture, accessibility, no horizontal scroll, nothing asked of anybody else. */
-async function check(screen: Screen, name: string, look: Look): Promise<void> {
-  const { page, errors } = screen;
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: `${PICTURES}/${name}.png` });
-  const found = await new AxeBuilder({ page }).withTags(AA).analyze();
-  // Forced colours are the reader's own, which a contrast rule cannot judge.
-  // A popover's hidden dismiss buttons, which the library places beside the dialog, stand in no landmark.
-  const excused = new Set([...(look.forced ? ["color-contrast"] : []), ...(name.endsWith("definition") ? ["region"] : [])]);
-  const violations = found.violations.filter((one) => !excused.has(one.id));
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
-  expect(errors).toEqual([]);
-  await page.context().close();
 }
 
 const PHASES = {

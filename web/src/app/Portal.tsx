@@ -8,6 +8,7 @@ import { usePath } from "./use-path.ts";
 
 const Wallboard = lazy(() => import("../supervisor/WallboardPage.tsx").then(({ WallboardPage }) => ({ default: WallboardPage })));
 const Contacts = lazy(() => import("../contacts/ContactsPage.tsx").then(({ ContactsPage }) => ({ default: ContactsPage })));
+const Quality = lazy(() => import("../quality/QualityPage.tsx").then(({ QualityPage }) => ({ default: QualityPage })));
 
 /** The page the address names, as far as the role may see it. */
 export function Portal({ session, signOut }: { session: Session; signOut(): void }) {
@@ -15,13 +16,19 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
   const pages = pagesFor(session);
   const page = pageAt(path, pages);
   if (page === null) return <NoPages session={session} signOut={signOut} />;
-  const tabs: Tab[] = pages.map((one) => ({ href: one.path, word: one.word, current: one === page }));
+  const tabs: Tab[] = pages.filter((one) => !one.isApart).map((one) => ({ href: one.path, word: one.word, current: one === page }));
   const shared = { name: session.user.name, tabs, signOut };
   return (
     <Suspense fallback={<p className="door muted">読み込んでいます…</p>}>
       {page.name === "desk" ? <DeskPage {...shared} user={session.user.id} extension={session.user.extension ?? ""} /> : null}
       {page.name === "wallboard" ? <Wallboard {...shared} /> : null}
       {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
+      {page.name === "quality" ? <Quality {...shared} path={path} rights={qualityRights(session)} /> : null}
     </Suspense>
   );
+}
+
+function qualityRights({ permissions }: Session) {
+  const may = new Set(permissions);
+  return { rates: may.has("rateTalks"), seesResults: may.has("seeQualityResults"), seesOwn: may.has("seeOwnEvaluations") };
 }

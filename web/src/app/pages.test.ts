@@ -10,6 +10,20 @@ describe("after signing in", () => {
     expect(names(operator)).toEqual(["desk"]);
   });
 
+  test("an operator reads what was thought of the own talks in a window of its own, not by a tab", () => {
+    const pages = pagesFor({ ...operator, permissions: [...operator.permissions, "seeOwnEvaluations"] });
+    expect(pages.map(({ name, isApart }) => [name, isApart ?? false])).toEqual([
+      ["desk", false],
+      ["quality", true],
+    ]);
+    expect(pageAt("/quality/own", pages)?.name).toBe("quality");
+  });
+
+  test("whoever trains reads results and nothing else", () => {
+    const trainer = { user: { ...operator.user, role: "trainer" as const, extension: null }, permissions: ["lookUp", "seeQualityResults"] };
+    expect(names(trainer)).toEqual(["quality"]);
+  });
+
   test("a supervisor sees the wallboard first, then the contacts", () => {
     expect(names(supervisor)).toEqual(["wallboard", "contacts"]);
   });

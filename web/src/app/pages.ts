@@ -1,12 +1,20 @@
 import type { Session } from "../../../src/desk/api.ts";
 
 type Role = Session["user"]["role"];
-export type PageName = "desk" | "wallboard" | "contacts";
-export type Page = { readonly name: PageName; readonly path: `/${string}`; readonly word: string };
+export type PageName = "desk" | "wallboard" | "contacts" | "quality";
+export type Page = {
+  readonly name: PageName;
+  readonly path: `/${string}`;
+  readonly word: string;
+  /** Opened in a window of its own, not by a tab: nobody leaves a desk on which a call may ring. */
+  readonly isApart?: true;
+};
 
 const DESK: Page = { name: "desk", path: "/desk", word: "応対" };
 const WALLBOARD: Page = { name: "wallboard", path: "/wallboard", word: "ウォールボード" };
 const CONTACTS: Page = { name: "contacts", path: "/contacts", word: "応対一覧" };
+
+const QUALITY: Page = { name: "quality", path: "/quality", word: "品質評価" };
 
 /** Whose work is at a desk: one screen, no navigation beside it. */
 const DESK_ROLES: ReadonlySet<Role> = new Set(["operator", "leader"]);
@@ -14,8 +22,15 @@ const DESK_ROLES: ReadonlySet<Role> = new Set(["operator", "leader"]);
 /** The pages a person finds, the first one first; nobody is shown a tab that leads nowhere. A desk needs an extension. */
 export function pagesFor({ user, permissions }: Session): readonly Page[] {
   const may = new Set(permissions);
-  if (DESK_ROLES.has(user.role)) return may.has("openDesk") && user.extension !== null ? [DESK] : [];
-  return [...(may.has("seeWallboard") ? [WALLBOARD] : []), ...(may.has("readContacts") ? [CONTACTS] : [])];
+  if (DESK_ROLES.has(user.role)) {
+    if (!may.has("openDesk") || user.extension === null) return [];
+    return [DESK, ...(may.has("seeOwnEvaluations") ? [{ ...QUALITY, isApart: true as const }] : [])];
+  }
+  return [
+    ...(may.has("seeWallboard") ? [WALLBOARD] : []),
+    ...(may.has("readContacts") ? [CONTACTS] : []),
+    ...(may.has("rateTalks") || may.has("seeQualityResults") ? [QUALITY] : []),
+  ];
 }
 
 /** The page an address leads to: the one it names if the person may see it, else the person's first; `null` when there is none. */

@@ -35,6 +35,8 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
   const way = answerWay(desk, canAnswer(it.phone.state));
   const personActions: PersonAction[] = [
     { id: "volume", word: "着信音の大きさ…", act: () => showVolume(true) },
+    // A window of its own: the desk, and the telephone with it, stays open.
+    { id: "quality", word: "自分の品質評価（別の画面）", act: () => void window.open("/quality/own", "_blank") },
     ...(contact === null ? [{ id: "signOut", word: "サインアウト", act: signOut }] : []),
   ];
   return (

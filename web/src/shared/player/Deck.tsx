@@ -14,10 +14,10 @@ const time = (seconds: number): string => duration(seconds * 1_000);
 
 /** What was asked of the player before its sound was there. */
 export type Start = { readonly from: number; readonly play: boolean };
-type Props = { sound: RecordingSound; start: Start | null; onTime?: (seconds: number) => void; ref?: Ref<PlayerHandle> };
+type Props = { sound: RecordingSound; start: Start | null; hushKeys: boolean; onTime?: (seconds: number) => void; ref?: Ref<PlayerHandle> };
 
 /** The sound itself: both voices drawn, play and pause, where it is, how fast, who is heard. */
-export function Deck({ sound, start, onTime, ref }: Props) {
+export function Deck({ sound, start, hushKeys, onTime, ref }: Props) {
   const canvas = useRef<HTMLDivElement>(null);
   const deck = useDeck(sound, canvas, onTime);
   const first = useRef(start);
@@ -33,7 +33,12 @@ export function Deck({ sound, start, onTime, ref }: Props) {
   const press = (event: KeyboardEvent) => {
     const act = actOf(event);
     // An arrow among the speeds chooses a speed; space on a button presses it.
-    if (act === null || (event.target instanceof HTMLElement && event.target.closest("[role=radiogroup], button, input"))) return;
+    if (
+      act === null ||
+      (act.what === "hush" && !hushKeys) ||
+      (event.target instanceof HTMLElement && event.target.closest("[role=radiogroup], button, input"))
+    )
+      return;
     event.preventDefault();
     if (act.what === "hush") deck.hush(act.side);
     else if (act.what === "seekBy") deck.seek(deck.second + act.seconds);
@@ -46,7 +51,14 @@ export function Deck({ sound, start, onTime, ref }: Props) {
       <div className="voices">
         <div className="voice-names">
           {SIDES.map(({ id, word, key }) => (
-            <Button key={id} look="quiet" size="sm" keys={key} aria-pressed={!deck.hushed[id]} onPress={() => deck.hush(id)}>
+            <Button
+              key={id}
+              look="quiet"
+              size="sm"
+              {...(hushKeys ? { keys: key } : {})}
+              aria-pressed={!deck.hushed[id]}
+              onPress={() => deck.hush(id)}
+            >
               <span className={deck.hushed[id] ? "hushed" : ""}>{word}</span>
               {deck.hushed[id] ? <span className="small">（消音）</span> : null}
             </Button>

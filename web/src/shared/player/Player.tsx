@@ -10,7 +10,7 @@ import "./player.css";
 import type { PlayerHandle, PlayerProps } from "./player.ts";
 
 /** A player for one recording. Whoever opens it says once what for; every opening and every hearing is noted (F-2.2.1). */
-export function Player({ contact, recording, onTime, ref }: PlayerProps & { readonly ref?: Ref<PlayerHandle> }) {
+export function Player({ contact, recording, onTime, hushKeys = true, ref }: PlayerProps & { readonly ref?: Ref<PlayerHandle> }) {
   const client = useQueryClient();
   const queryKey = ["recording", recording];
   const sound = useQuery({ queryKey, queryFn: () => readSound(recording), staleTime: Number.POSITIVE_INFINITY, retry: false });
@@ -32,7 +32,9 @@ export function Player({ contact, recording, onTime, ref }: PlayerProps & { read
   return (
     <section className="player" aria-label="録音" data-recording={recording} data-contact={contact}>
       {sound.isPending ? <p className="small muted">録音を開いています…</p> : null}
-      {sound.data ? <Deck ref={deck} key={recording} sound={sound.data} start={start} {...(onTime ? { onTime } : {})} /> : null}
+      {sound.data ? (
+        <Deck ref={deck} key={recording} sound={sound.data} start={start} hushKeys={hushKeys} {...(onTime ? { onTime } : {})} />
+      ) : null}
       {code === "purpose-needed" ? <Purpose state={state} /> : null}
       {sound.error && code !== "purpose-needed" ? (
         <Notice

@@ -15,4 +15,6 @@ export type PlayerProps = {
   readonly contact: string;
   readonly recording: string;
   readonly onTime?: (seconds: number) => void;
+  /** False on a page where digits mean something else: 1 and 2 then silence nobody. */
+  readonly hushKeys?: boolean;
 };

@@ -54,7 +54,10 @@ export function useDeck(sound: RecordingSound, canvas: RefObject<HTMLElement | n
   }, [sound, canvas, change]);
 
   const seek = (second: number) => {
-    if (audio.current) audio.current.currentTime = Math.min(Math.max(0, second), sound.seconds);
+    if (!audio.current) return;
+    audio.current.currentTime = Math.min(Math.max(0, second), sound.seconds);
+    // At once, so that a second press of an arrow goes on from where the first one led.
+    change({ second: audio.current.currentTime });
   };
   return {
     ...state,
