@@ -11,13 +11,16 @@ type Props = { evaluation: Evaluation; rated: Rated; isCorrecting: boolean; corr
 /** What it comes to, whether it is kept, and the step that ends it. */
 export function FinishPanel({ evaluation, rated, isCorrecting, correct, cancel }: Props) {
   const { problem, state } = rated;
+  const { score } = state.evaluation;
+  // Nobody has passed before the last item; a knock-out is one at once.
+  const isWhole = score.unanswered.length === 0;
   return (
     <section className="panel finish" aria-label="評価の結果">
       <div className="body stack">
         {isCorrecting ? null : (
           <p className="row base total" aria-live="polite">
-            <span className="small muted">得点</span>
-            <ScoreMark score={state.evaluation.score} />
+            <span className="small muted">{isWhole ? "得点" : "ここまで"}</span>
+            <ScoreMark score={isWhole ? score : { ...score, passed: null }} />
             <span className="small muted">合格 {Math.round(evaluation.form.pass * 100)}点から</span>
           </p>
         )}

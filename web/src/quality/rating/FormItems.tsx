@@ -16,7 +16,7 @@ export function FormItems({ form, answers, score, rate }: { form: Form; answers:
         <section key={section.id} aria-label={section.name}>
           <h3>
             {section.name}
-            <span className="right small num muted">{points(score.sections.find(({ id }) => id === section.id)?.share ?? null)}点</span>
+            <SectionScore share={score.sections.find(({ id }) => id === section.id)?.share ?? null} />
           </h3>
           <ul>
             {section.items.map((item) => {
@@ -28,6 +28,11 @@ export function FormItems({ form, answers, score, rate }: { form: Form; answers:
       ))}
     </div>
   );
+}
+
+/** Nothing is said of a section in which nothing counts yet. */
+function SectionScore({ share }: { share: number | null }) {
+  return share === null ? null : <span className="right small num muted">{points(share)}点</span>;
 }
 
 function ItemRow({ item, given, rate, index }: { item: Item; given: Answer | undefined; rate: Rate | null; index: number }) {
