@@ -35,67 +35,74 @@ type Deps = {
 
 /** What an operator sees of the past, newest first. */
 const OWN_LIMIT = 200;
+/** Results are read over three years at most. */
+const MOST_MONTHS = 36;
 
 /** `/api/quality` (F-2.2.2): see api.ts. */
 export function qualityRoutes(app: App, deps: Deps): void {
-  listRoutes(app, deps);
-  ratingRoutes(app, deps);
+  talksRoute(app, deps);
+  resultRoutes(app, deps);
+  readingRoutes(app, deps);
+  changingRoutes(app, deps);
 }
 
-/** What to evaluate, and what came of it. */
-function listRoutes(app: App, { access, centre, clock, pool, recordedTalks }: Deps): void {
+const readingOf = ({ clock }: Deps) => ({ now: clock.now(), speed: clock.speed });
+
+/** What to evaluate. */
+function talksRoute(app: App, deps: Deps): void {
+  const { access, centre, pool, recordedTalks } = deps;
   const words = wordsOf(centre);
-  const reading = () => ({ now: clock.now(), speed: clock.speed });
-  const sampling = z.object({
+  const querystring = z.object({
     month: api.month,
     per: z.coerce.number().int().min(1).max(20).default(3),
     seed: z.string().min(1).max(64),
   });
-  const months = z.object({ from: api.month, to: api.month }).refine(({ from, to }) => monthsBetween(from, to).length <= 36);
-  const operators = centre.people.filter((person) => person.groups.length > 0).map(({ id }) => id);
-  const spanned = ({ from, to }: { from: string; to: string }) => evaluationsBetween(pool, spanOfMonth(from).from, spanOfMonth(to).to);
-
-  const rate = { onRequest: access.needs("rateTalks") };
-  app.get("/api/quality/talks", { ...rate, schema: { querystring: sampling, response: { 200: api.qualityTalks } } }, async (request) => {
+  const schema = { querystring, response: { 200: api.qualityTalks } };
+  app.get("/api/quality/talks", { onRequest: access.needs("rateTalks"), schema }, async (request) => {
     const { month, per, seed } = request.query;
     const { from, to } = spanOfMonth(month);
     const [talks, evaluations] = await Promise.all([recordedTalks(from, to), evaluationsBetween(pool, from, to)]);
     const rater = access.personOf(request).id;
     const shown = talksToRate(sample(talks, per, seed), evaluations, rater, centre.quality?.forms ?? [], words);
-    return { clock: reading(), population: talks.length, talks: shown };
-  });
-  const results = { onRequest: access.needs("seeQualityResults") };
-  app.get(
-    "/api/quality/calibration",
-    { ...results, schema: { querystring: months, response: { 200: api.calibrations } } },
-    async (request) => {
-      return { clock: reading(), pairs: presentCalibrations(await spanned(request.query), words) };
-    },
-  );
-  app.get(
-    "/api/quality/results",
-    { ...results, schema: { querystring: months, response: { 200: api.qualityResults } } },
-    async (request) => {
-      const { from, to } = request.query;
-      return { clock: reading(), ...presentResults(await spanned(request.query), monthsBetween(from, to), operators, words) };
-    },
-  );
-  const own = { onRequest: access.needs("seeOwnEvaluations") };
-  app.get("/api/quality/own", { ...own, schema: { response: { 200: api.ownEvaluations } } }, async (request) => {
-    const finished = await finishedOf(pool, access.personOf(request).id, OWN_LIMIT);
-    return { clock: reading(), evaluations: finished.map((one) => presentFinished(one, words)) };
+    return { clock: readingOf(deps), population: talks.length, talks: shown };
   });
 }
 
-/** One evaluation: begun, kept, finished, corrected, read. */
-function ratingRoutes(app: App, deps: Deps): void {
-  const { access, clock, pool } = deps;
-  const onRequest = access.needs("rateTalks");
-  const params = z.object({ id: z.uuid() });
-  const response = { 200: api.evaluation };
-  const shown = (request: FastifyRequest, evaluation: Evaluation) => show(deps, readerOf(deps, request), evaluation);
+/** What came of evaluations: raters compared, operators over months, what is told of one's own talks. */
+function resultRoutes(app: App, deps: Deps): void {
+  const { access, centre, pool } = deps;
+  const words = wordsOf(centre);
+  const querystring = z
+    .object({ from: api.month, to: api.month })
+    .refine(({ from, to }) => monthsBetween(from, to).length <= MOST_MONTHS, `${MOST_MONTHS}か月までにしてください`);
+  const operators = centre.people.filter((person) => person.groups.length > 0).map(({ id }) => id);
+  const spanned = ({ from, to }: { from: string; to: string }) => evaluationsBetween(pool, spanOfMonth(from).from, spanOfMonth(to).to);
+  const onRequest = access.needs("seeQualityResults");
 
-  app.post("/api/quality/evaluations", { onRequest, schema: { body: api.begin, response } }, async (request) =>
+  app.get("/api/quality/calibration", { onRequest, schema: { querystring, response: { 200: api.calibrations } } }, async (request) => ({
+    clock: readingOf(deps),
+    pairs: presentCalibrations(await spanned(request.query), words),
+  }));
+  app.get("/api/quality/results", { onRequest, schema: { querystring, response: { 200: api.qualityResults } } }, async (request) => {
+    const months = monthsBetween(request.query.from, request.query.to);
+    return { clock: readingOf(deps), ...presentResults(await spanned(request.query), months, operators, words) };
+  });
+  const own = { onRequest: access.needs("seeOwnEvaluations"), schema: { response: { 200: api.ownEvaluations } } };
+  app.get("/api/quality/own", own, async (request) => {
+    const finished = await finishedOf(pool, access.personOf(request).id, OWN_LIMIT);
+    return { clock: readingOf(deps), evaluations: finished.map((one) => presentFinished(one, words)) };
+  });
+}
+
+const params = z.object({ id: z.uuid() });
+const response = { 200: api.evaluation };
+
+/** One evaluation: begun or gone on with, and read. */
+function readingRoutes(app: App, deps: Deps): void {
+  const { access, pool } = deps;
+  const shown = (request: FastifyRequest, evaluation: Evaluation) => show(deps, readerOf(deps, request), evaluation);
+  const begun = { onRequest: access.needs("rateTalks"), schema: { body: api.begin, response } };
+  app.post("/api/quality/evaluations", begun, async (request) =>
     shown(request, await draftOf(deps, access.personOf(request).id, request.body)),
   );
   app.get("/api/quality/evaluations/:id", { onRequest: access.signedIn, schema: { params, response } }, async (request) => {
@@ -104,31 +111,40 @@ function ratingRoutes(app: App, deps: Deps): void {
     checkReader(readerOf(deps, request), found, await evaluationsOfTalk(pool, found));
     return shown(request, found);
   });
+}
 
-  /** Carries out one change and answers what has become of the evaluation. */
-  async function changed(request: FastifyRequest, id: string, reason: string | null, step: (before: Evaluation, by: Reader) => Evaluation) {
-    const by = readerOf(deps, request);
-    const action = reason === null ? "finishEvaluation" : "correctEvaluation";
-    const after = await change(
-      pool,
-      id,
-      { person: by.id, at: clock.now(), reason },
-      (before) => step(before, by),
-      (client) => deps.note(client, by.id, action, id),
-    );
-    if (!after) throw new NotFound("evaluation");
-    request.log.info({ evaluation: id, person: by.id, version: after.version }, "evaluation kept");
-    return show(deps, by, after);
-  }
-  app.put("/api/quality/evaluations/:id", { onRequest, schema: { params, body: api.content, response } }, (request) =>
-    changed(request, request.params.id, null, (before, by) => keepDraft(before, request.body, by)),
+/** One evaluation: kept as a draft, finished, corrected. */
+function changingRoutes(app: App, deps: Deps): void {
+  const onRequest = deps.access.needs("rateTalks");
+  const kept = { onRequest, schema: { params, body: api.content, response } };
+  app.put("/api/quality/evaluations/:id", kept, (request) =>
+    changed(deps, request, request.params.id, null, (before, by) => keepDraft(before, request.body, by)),
   );
-  app.post("/api/quality/evaluations/:id/finish", { onRequest, schema: { params, body: api.content, response } }, (request) =>
-    changed(request, request.params.id, null, (before, by) => finish(before, request.body, by, clock.now())),
+  app.post("/api/quality/evaluations/:id/finish", kept, (request) =>
+    changed(deps, request, request.params.id, null, (before, by) => finish(before, request.body, by, deps.clock.now())),
   );
-  app.post("/api/quality/evaluations/:id/correction", { onRequest, schema: { params, body: api.correction, response } }, (request) =>
-    changed(request, request.params.id, request.body.reason, (before, by) => correct(before, request.body, by)),
+  const corrected = { onRequest, schema: { params, body: api.correction, response } };
+  app.post("/api/quality/evaluations/:id/correction", corrected, (request) =>
+    changed(deps, request, request.params.id, request.body.reason, (before, by) => correct(before, request.body, by)),
   );
+}
+
+type Step = (before: Evaluation, by: Reader) => Evaluation;
+
+/** Carries out one change and answers what has become of the evaluation; `reason` is given for a correction alone. */
+async function changed(deps: Deps, request: FastifyRequest, id: string, reason: string | null, step: Step) {
+  const by = readerOf(deps, request);
+  const action = reason === null ? "finishEvaluation" : "correctEvaluation";
+  const after = await change(
+    deps.pool,
+    id,
+    { person: by.id, at: deps.clock.now(), reason },
+    (before) => step(before, by),
+    (client) => deps.note(client, by.id, action, id),
+  );
+  if (!after) throw new NotFound("evaluation");
+  request.log.info({ evaluation: id, person: by.id, version: after.version }, "evaluation kept");
+  return show(deps, by, after);
 }
 
 /** The rater's own draft of a talk, made when there is none. */
@@ -146,9 +162,7 @@ async function draftOf(deps: Deps, rater: string, { contact, operator }: z.infer
 
 function readerOf({ access }: Deps, request: FastifyRequest): Reader {
   const { id, role } = access.personOf(request);
-  return {
-    ...{ id, role, correctsOthers: may(role, "correctEvaluations") },
-  };
+  return { id, role, correctsOthers: may(role, "correctEvaluations") };
 }
 
 async function show({ pool, centre, recordingsOf, summaryOf }: Deps, reader: Reader, evaluation: Evaluation) {

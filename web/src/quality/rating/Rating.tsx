@@ -31,16 +31,12 @@ type Props = { evaluation: Evaluation; back: string; isCorrecting: boolean; corr
 /** The form beside the sound, what is said at which second, and what comes of it. */
 function Desk({ evaluation, back, isCorrecting, correct, leave }: Props) {
   const sound = useRef<Sound>(null);
-  const rated = useRating(evaluation, isCorrecting, sound, leave);
+  const rated = useRating({ evaluation, isCorrecting, sound, leave });
   const { state, items, current, go } = rated;
   const mayWrite = evaluation.may.rate || isCorrecting;
-  const write = {
-    ...{ place: rated.place, start: rated.startComment, keep: rated.keepComment, leave: rated.leaveComment },
-    remove: rated.removeComment,
-  };
   return (
     <div className="rating">
-      <SoundPanel ref={sound} evaluation={evaluation} back={back} showKeys={rated.openKeys} />
+      <SoundPanel ref={sound} evaluation={evaluation} back={back} showKeys={() => rated.showKeys(true)} />
       <Panel
         title={isCorrecting ? "訂正" : "採点"}
         className="form-panel"
@@ -67,12 +63,12 @@ function Desk({ evaluation, back, isCorrecting, correct, leave }: Props) {
           items={items}
           recordings={evaluation.recordings}
           hear={({ recording, second }) => sound.current?.hear(recording, second)}
-          write={mayWrite ? write : null}
+          write={mayWrite ? rated.comments : null}
         />
         <Remark evaluation={evaluation} remark={state.draft.remark} change={mayWrite ? rated.setRemark : null} />
         <FinishPanel {...{ evaluation, rated, isCorrecting, correct }} cancel={() => leave(evaluation)} />
       </div>
-      <RatingKeys open={rated.keysOpen} close={rated.closeKeys} />
+      <RatingKeys open={rated.keysOpen} close={() => rated.showKeys(false)} />
     </div>
   );
 }

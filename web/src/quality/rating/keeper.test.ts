@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Content, Evaluation } from "../../../../src/crm/quality/api.ts";
 import { draft } from "../quality.fixtures.ts";
-import { openKeeper } from "./keeper.ts";
+import { Keeper } from "./keeper.ts";
 
 /** A server that answers when told to, and counts revisions as the real one does. */
 function server() {
@@ -28,7 +28,7 @@ describe("what a rater writes", () => {
   test("is kept once for several quick changes", async () => {
     const { send, sent, answer } = server();
     const planned: (() => void)[] = [];
-    const keeper = openKeeper(draft, send, (work) => planned.push(work));
+    const keeper = new Keeper(draft, send, (work) => planned.push(work));
     keeper.change(given(1));
     keeper.change(given(2));
     expect([sent.length, planned.length, keeper.state().keeping]).toEqual([0, 1, "waiting"]);
@@ -41,7 +41,7 @@ describe("what a rater writes", () => {
 
   test("while the server is still busy follows on the revision it answers, never overtaking", async () => {
     const { send, sent, answer } = server();
-    const keeper = openKeeper(draft, send, () => undefined);
+    const keeper = new Keeper(draft, send, () => undefined);
     keeper.change(given(1));
     const settled = keeper.settle();
     keeper.change(given(3));
@@ -56,7 +56,7 @@ describe("what a rater writes", () => {
 
   test("stays when it could not be kept, and is tried again", async () => {
     let isAway = true;
-    const keeper = openKeeper(
+    const keeper = new Keeper(
       draft,
       async (content) => {
         if (isAway) throw new Error("away");
@@ -74,7 +74,7 @@ describe("what a rater writes", () => {
 
   test("as a correction is kept only when it is told to", () => {
     const planned: (() => void)[] = [];
-    const keeper = openKeeper(draft, null, (work) => planned.push(work));
+    const keeper = new Keeper(draft, null, (work) => planned.push(work));
     keeper.change(given(2));
     expect(planned).toEqual([]);
   });

@@ -9,74 +9,71 @@ export type KeeperState = {
   /** Why the last try failed. */
   readonly problem: unknown;
 };
-export type Keeper = {
-  state(): KeeperState;
-  subscribe(heed: () => void): () => void;
-  change(step: (draft: Draft) => Draft): void;
-  /** Ends when everything is kept, or a try has failed: `state` says which. */
-  settle(): Promise<void>;
-  /** Takes over what the server made of it, e.g. when it was finished. */
-  adopt(evaluation: Evaluation): void;
-};
+type Send = (content: Content) => Promise<Evaluation>;
 
-const draftOf = ({ answers, comments, remark }: Evaluation): Draft => ({ answers, comments, remark });
+/** Keeps what is written, a little later and one after the other, so that nothing is lost and nothing overtakes. */
+export class Keeper {
+  #state: KeeperState;
+  #running: Promise<void> | null = null;
+  #isPlanned = false;
+  readonly #heeding = new Set<() => void>();
+  readonly #send: Send | null;
+  readonly #wait: (work: () => void) => void;
 
-/**
- * Keeps what is written, a little later and one after the other, so that nothing is lost and nothing overtakes.
- * @param send tells the server; null when nothing is kept before it is told to (a correction)
- * @param wait calls its argument a little later
- */
-export function openKeeper(
-  evaluation: Evaluation,
-  send: ((content: Content) => Promise<Evaluation>) | null,
-  wait: (work: () => void) => void,
-): Keeper {
-  let state: KeeperState = { evaluation, draft: draftOf(evaluation), keeping: "kept", problem: null };
-  let running: Promise<void> | null = null;
-  let isPlanned = false;
-  const heeding = new Set<() => void>();
-  const set = (next: Partial<KeeperState>) => {
-    state = { ...state, ...next };
-    for (const heed of heeding) heed();
+  /**
+   * @param send tells the server; null when nothing is kept before it is told to (a correction)
+   * @param wait calls its argument a little later
+   */
+  constructor(evaluation: Evaluation, send: Send | null, wait: (work: () => void) => void) {
+    const { answers, comments, remark } = evaluation;
+    this.#state = { evaluation, draft: { answers, comments, remark }, keeping: "kept", problem: null };
+    this.#send = send;
+    this.#wait = wait;
+  }
+
+  readonly state = (): KeeperState => this.#state;
+  readonly subscribe = (heed: () => void): (() => void) => {
+    this.#heeding.add(heed);
+    return () => this.#heeding.delete(heed);
   };
 
-  async function keep(tell: NonNullable<typeof send>): Promise<void> {
-    const sent = state.draft;
+  change(step: (draft: Draft) => Draft): void {
+    this.#set({ draft: step(this.#state.draft), keeping: "waiting" });
+    if (this.#isPlanned || this.#send === null) return;
+    this.#isPlanned = true;
+    this.#wait(() => {
+      this.#isPlanned = false;
+      void this.settle();
+    });
+  }
+
+  /** Ends when everything is kept, or a try has failed: `state` says which. */
+  settle(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const send = this.#send;
+    if (send === null || this.#state.keeping === "kept") return;
+    do await this.#keep(send);
+    while (this.#state.keeping === "waiting");
+  }
+
+  async #keep(send: Send): Promise<void> {
+    const sent = this.#state.draft;
     try {
-      const kept = await tell({ ...sent, revision: state.evaluation.revision });
-      set({ evaluation: kept, keeping: state.draft === sent ? "kept" : "waiting", problem: null });
+      const evaluation = await send({ ...sent, revision: this.#state.evaluation.revision });
+      this.#set({ evaluation, keeping: this.#state.draft === sent ? "kept" : "waiting", problem: null });
     } catch (problem) {
-      set({ keeping: "failed", problem });
+      this.#set({ keeping: "failed", problem });
     }
   }
-  async function run(): Promise<void> {
-    if (send === null || state.keeping === "kept") return;
-    do await keep(send);
-    while (state.keeping === "waiting");
-  }
-  const settle = () => {
-    running ??= run().finally(() => {
-      running = null;
-    });
-    return running;
-  };
 
-  return {
-    state: () => state,
-    subscribe(heed) {
-      heeding.add(heed);
-      return () => heeding.delete(heed);
-    },
-    change(step) {
-      set({ draft: step(state.draft), keeping: "waiting" });
-      if (isPlanned || send === null) return;
-      isPlanned = true;
-      wait(() => {
-        isPlanned = false;
-        void settle();
-      });
-    },
-    settle,
-    adopt: (given) => set({ evaluation: given, draft: draftOf(given), keeping: "kept", problem: null }),
-  };
+  #set(next: Partial<KeeperState>): void {
+    this.#state = { ...this.#state, ...next };
+    for (const heed of this.#heeding) heed();
+  }
 }
