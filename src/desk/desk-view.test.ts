@@ -67,7 +67,7 @@ const came = [
 const answered = [...came, of(8, { type: "answered", data: { agent: "yamada", leg: "l" } })];
 
 const at = (events: ReturnType<typeof of>[], change: Partial<AgentSnapshot>): FloorMemory => {
-  const floor = { engine: "up" as const, agents: [agent({ contact: CONTACT, ...change })], calls: [call] };
+  const floor = { engine: "up" as const, agents: [agent({ contact: CONTACT, ...change })], calls: [call], lostTrunks: [] };
   return afterStored(afterFeed(emptyMemory, { type: "floor", floor }), events);
 };
 const view = (memory: FloorMemory, who = "yamada") =>

@@ -88,7 +88,13 @@ export const callSnapshot = z.object({
 });
 export type CallSnapshot = z.infer<typeof callSnapshot>;
 
-export const floorSnapshot = z.object({ engine: z.enum(["up", "lost"]), agents: z.array(agentSnapshot), calls: z.array(callSnapshot) });
+export const floorSnapshot = z.object({
+  engine: z.enum(["up", "lost"]),
+  agents: z.array(agentSnapshot),
+  calls: z.array(callSnapshot),
+  /** Trunks whose other side does not answer; told in between by the events of a step. */
+  lostTrunks: z.array(z.string()).default([]),
+});
 export type FloorSnapshot = z.infer<typeof floorSnapshot>;
 
 export const feedMessage = z.discriminatedUnion("type", [

@@ -7,7 +7,7 @@ import { type Journal, openJournal } from "../../cms/event-log/journal-adapter.t
 import { append, readForFloor } from "../../cms/event-log/store.ts";
 import { createAriEngine } from "../../telephony/ari/ari-engine.ts";
 import { SECURITY_LOG } from "../../telephony/asterisk/engine-settings.ts";
-import { engineTrunks } from "../../telephony/asterisk/engine-trunk.ts";
+import { engineTrunks, watchedTrunks } from "../../telephony/asterisk/engine-trunk.ts";
 import { rehearse } from "../../telephony/call/rehearse.ts";
 import { rulesOf } from "../../telephony/call/rules.ts";
 import { rebuild } from "../../telephony/call/step.ts";
@@ -66,6 +66,7 @@ async function readySwitchboard(settings: Settings, pool: Pool, journal: Journal
     ...{ destinationOf, keepNumber: shown.keepShown },
     server: settings.ari,
     people: centre.people,
+    trunks: watchedTrunks(settings, centre.trunks),
     clock,
     log: (level, what, facts) => log[level](facts ?? {}, what),
     securityLog: join(settings.folders.log, "asterisk", SECURITY_LOG),

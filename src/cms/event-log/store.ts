@@ -76,9 +76,11 @@ export async function readForFloor(db: Database, now: Instant): Promise<StoredEv
   if (signIns.length === 0) return byPosition([...open, ...agents]);
   const since = Math.max(Math.min(...signIns.map((event) => event.at)), now - LONGEST_SHIFT);
   const shift = await read(db, "e.at >= $1 and e.stream like 'contact/%' order by e.position", [new Date(since)]);
-  const engine = await read(db, "e.at >= $1 and e.type in ('engineLost', 'engineBack') and e.stream = 'centre' order by e.position", [
-    new Date(since),
-  ]);
+  const engine = await read(
+    db,
+    "e.at >= $1 and e.type in ('engineLost', 'engineBack', 'trunkLost', 'trunkBack') and e.stream = 'centre' order by e.position",
+    [new Date(since)],
+  );
   return byPosition([...open, ...agents, ...shift, ...engine]);
 }
 

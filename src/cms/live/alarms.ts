@@ -11,7 +11,13 @@ type Targets = WallboardView["targets"];
 
 /** What a supervisor must act on now, the worst first: a sentence and what to do. Empty when all is well. */
 export function alarmsView(model: LiveModel, queues: WallboardView["queues"], targets: Targets, now: Instant): Alarm[] {
-  return [...engineAlarms(model), ...waitAlarms(model, queues, targets, now), ...phoneAlarms(model), ...wrapUpAlarms(model, targets, now)];
+  return [
+    ...engineAlarms(model),
+    ...trunkAlarms(model),
+    ...waitAlarms(model, queues, targets, now),
+    ...phoneAlarms(model),
+    ...wrapUpAlarms(model, targets, now),
+  ];
 }
 
 function engineAlarms(model: LiveModel): Alarm[] {
@@ -23,6 +29,18 @@ function engineAlarms(model: LiveModel): Alarm[] {
       advice: "自動でつなぎ直しています。1分を過ぎても戻らないときは、システム管理者に連絡してください。",
     },
   ];
+}
+
+/** A trunk whose other side does not answer: who cannot call or be called, and whom to tell. */
+function trunkAlarms({ floor, settings }: LiveModel): Alarm[] {
+  const lost = settings.centre.trunks.filter(({ id }) => floor?.engine === "up" && floor.lostTrunks.has(id));
+  return lost.map(({ id, name, use }) => ({
+    ...{ id: `trunk/${id}`, level: "error", sentence: `外線「${name}」の相手が応答しません` },
+    advice:
+      use === "carrier"
+        ? "お客さまからの電話が届かず、外へかけられないおそれがあります。自動で確かめ続けています。電話会社の障害情報を見て、システム管理者に連絡してください。"
+        : "区役所の内線へ取り次げません。お客さまには折り返しを案内してください。自動で確かめ続けています。続くときは、システム管理者に連絡してください。",
+  }));
 }
 
 function waitAlarms(model: LiveModel, queues: WallboardView["queues"], targets: Targets, now: Instant): Alarm[] {

@@ -27,7 +27,12 @@ export type LiveModel = {
   readonly stale: Set<ContactId>;
   readonly activities: Map<AgentId, AgentActivity>;
   /** What the switchboard says of itself; null while nobody tells. */
-  floor: { engine: "up" | "lost"; agents: Map<AgentId, AgentSnapshot>; calls: Map<ContactId, CallSnapshot> } | null;
+  floor: {
+    engine: "up" | "lost";
+    agents: Map<AgentId, AgentSnapshot>;
+    calls: Map<ContactId, CallSnapshot>;
+    lostTrunks: Set<string>;
+  } | null;
   readonly refusedCalls: Map<string, Instant>;
   readonly refusedSip: Map<string, SipRefused>;
   /** The last decisions of the ACD, newest last. */
@@ -66,14 +71,19 @@ export function foldEvent(model: LiveModel, event: NewEvent): void {
 /** Takes in what the switchboard sends: its whole floor, or one step with its events. */
 export function foldFeed(model: LiveModel, message: FeedMessage): void {
   if (message.type === "floor") {
-    const { engine, agents, calls } = message.floor;
-    model.floor = { engine, agents: new Map(agents.map((a) => [a.id, a])), calls: new Map(calls.map((c) => [c.contact, c])) };
+    const { engine, agents, calls, lostTrunks } = message.floor;
+    const now = { agents: new Map(agents.map((a) => [a.id, a])), calls: new Map(calls.map((c) => [c.contact, c])) };
+    model.floor = { engine, ...now, lostTrunks: new Set(lostTrunks) };
     return;
   }
   // zod types an absent key as `undefined`, which exactOptionalPropertyTypes keeps apart; on the wire it is absent.
   for (const event of message.events) foldEvent(model, event as NewEvent);
   if (!model.floor) return;
   model.floor.engine = message.engine;
+  for (const event of message.events) {
+    if (event.type === "trunkLost") model.floor.lostTrunks.add(event.data.trunk);
+    if (event.type === "trunkBack") model.floor.lostTrunks.delete(event.data.trunk);
+  }
   for (const agent of message.agents) model.floor.agents.set(agent.id, agent);
   for (const call of message.calls) model.floor.calls.set(call.contact, call);
   for (const contact of message.gone) model.floor.calls.delete(contact);

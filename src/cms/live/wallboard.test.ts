@@ -55,7 +55,7 @@ const waiting = (queue: string, seconds: number): CallSnapshot => ({
   ...{ direction: "inbound", callBack: false, party: null, speaks: "caller", monitors: [], rejoining: false, recordingPaused: false },
 });
 const floor = (agents: AgentSnapshot[], calls: CallSnapshot[] = [], engine: "up" | "lost" = "up") =>
-  foldFeed(model, { type: "floor", floor: { engine, agents, calls } });
+  foldFeed(model, { type: "floor", floor: { engine, agents, calls, lostTrunks: [] } });
 const queueOf = (id: string) => view().queues.find((queue) => queue.id === id);
 
 test("the view is what the screens were promised", () => {
@@ -149,6 +149,23 @@ describe("alarms", () => {
     expect(view().alarms).toMatchObject([
       { id: "wrap-up", sentence: "後処理が5:00を超えた人が2人", advice: expect.stringContaining("伊藤さん 5:42、岡田さん 5:10") },
     ]);
+  });
+  test("a trunk whose other side does not answer says who cannot be reached and what to do, until it is back by itself", () => {
+    floor([]);
+    const step = { type: "step" as const, agents: [], calls: [], gone: [], engine: "up" as const };
+    const told = (type: "trunkLost" | "trunkBack") =>
+      foldFeed(model, { ...step, events: [happened("centre", NOW, { type, data: { trunk: "city-hall" } })] });
+    told("trunkLost");
+    expect(view().alarms).toMatchObject([
+      {
+        id: "trunk/city-hall",
+        level: "error",
+        sentence: "外線「区役所」の相手が応答しません",
+        advice: expect.stringContaining("折り返し"),
+      },
+    ]);
+    told("trunkBack");
+    expect(view().alarms).toEqual([]);
   });
   test("a phone that is gone, an engine that is lost and a switchboard that is silent are said", () => {
     floor([agent("ito", { reachable: false })]);

@@ -2,6 +2,7 @@ import { type Clock, centreTime } from "../../kernel/clock.ts";
 import type { CallTarget } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import { phoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
+import { trunkEndpointName } from "../asterisk/trunks.ts";
 import { bridgeId, type EngineCommand, type EngineInput, type TelephoneEngine } from "../call/commands.ts";
 import { attend } from "./attend.ts";
 import { trackBridges } from "./bridges.ts";
@@ -24,6 +25,8 @@ export type AriEngineOptions = {
   readonly server: AriServer;
   /** Who has a phone. */
   readonly people: readonly { readonly id: AgentId; readonly extension?: string | undefined }[];
+  /** Trunks whose other side is asked whether it is there (`watchedTrunks`). */
+  readonly trunks?: readonly string[];
   readonly clock: Clock;
   readonly log: AriLog;
   /** Where a section or number is called; null when no trunk leads there. */
@@ -115,6 +118,7 @@ class EngineState {
     if (command.type === "dialOut") this.known.set(command.leg, { role: "party", contact: command.contact, stage: "new", asked: false });
     if (command.type === "cancelRing") this.markAsked(command.leg);
     if (command.type === "hangUp") this.markAsked(command.channel);
+    if (command.type === "refer") this.known.set(command.channel, { role: "caller", contact: command.contact, referred: true });
     if (this.connection === undefined) return this.refused(command, new AriRefused(command.type, 0, "not connected"));
     const asked =
       command.type === "dialOut" || command.type === "refer" ? this.reachOut(command, this.connection) : this.ask(command, this.connection);
@@ -177,7 +181,8 @@ class EngineState {
     const early = this.early ?? [];
     this.early = null;
     const startedAt = centreTime(this.options.clock, engineTime(found.startedAt));
-    const reality = Number.isFinite(startedAt) ? { ...found.reality, startedAt } : found.reality;
+    const lostTrunks = (this.options.trunks ?? []).filter((id) => !found.reachable.has(trunkEndpointName({ id })));
+    const reality = { ...found.reality, lostTrunks, ...(Number.isFinite(startedAt) && { startedAt }) };
     this.tell({ type: "engineBack", reason, reality }, this.options.clock.now());
     for (const event of early) this.take(event);
   }
@@ -200,7 +205,8 @@ class EngineState {
     const path = { applicationName: STASIS_APP };
     const allowed = [...WANTED_EVENTS, HEARING_EVENT, "RESTResponse"].map((type) => ({ type }));
     const phones = [...this.agents.keys()].flatMap((one) => [phoneName(one, "desk"), phoneName(one, "browser")]);
-    const subscriptions = phones.map((name) =>
+    const trunks = (this.options.trunks ?? []).map((id) => trunkEndpointName({ id }));
+    const subscriptions = [...phones, ...trunks].map((name) =>
       connection
         .request("survey", "POST /applications/{applicationName}/subscription", { path, query: { eventSource: `endpoint:PJSIP/${name}` } })
         .catch((error: unknown) => this.options.log("warn", "phone is not known to the engine", { phone: name, error: String(error) })),
@@ -240,6 +246,8 @@ class EngineState {
   }
 
   private notePhone(input: EngineInput): void {
+    if (input.type === "trunkBack") this.reachable.add(trunkEndpointName({ id: input.trunk }));
+    if (input.type === "trunkLost") this.reachable.delete(trunkEndpointName({ id: input.trunk }));
     if (input.type !== "phoneReachable" && input.type !== "phoneLost") return;
     for (const [extension, agent] of this.agents) {
       if (agent !== input.agent) continue;

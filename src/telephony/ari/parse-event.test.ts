@@ -60,7 +60,17 @@ describe("an event of the engine", () => {
     expect(parseEvent(moved("2001", "offline"), context({}, ["2001"])).inputs).toEqual([
       { type: "phoneLost", agent: "yamada", phone: "desk" },
     ]);
-    for (const resource of ["2999", "trunk"]) expect(parseEvent(moved(resource, "online"), context()).inputs).toEqual([]);
+    for (const resource of ["2999", "somebody"]) expect(parseEvent(moved(resource, "online"), context()).inputs).toEqual([]);
+  });
+
+  test("a trunk that no longer answers is told once, and once when it does again", () => {
+    const moved = (state: string) =>
+      event("ContactStatusChange", { endpoint: { technology: "PJSIP", resource: "trunk-city-hall", state, channel_ids: [] } });
+    const up = context({}, ["trunk-city-hall"]);
+    expect(parseEvent(moved("offline"), up).inputs).toEqual([{ type: "trunkLost", trunk: "city-hall" }]);
+    expect(parseEvent(moved("online"), up).inputs).toEqual([]);
+    expect(parseEvent(moved("online"), context()).inputs).toEqual([{ type: "trunkBack", trunk: "city-hall" }]);
+    expect(parseEvent(moved("offline"), context()).inputs).toEqual([]);
   });
 
   test("of a channel that is not ours means nothing", () => {

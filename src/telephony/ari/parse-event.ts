@@ -1,5 +1,6 @@
 import type { AgentId } from "../../kernel/ids.ts";
 import { parsePhoneName } from "../asterisk/engine-settings.ts";
+import { parseTrunkName } from "../asterisk/trunks.ts";
 import type { EngineInput } from "../call/commands.ts";
 import type { AriEvent, Channel, ChannelDestroyed, Endpoint, PlaybackFinished, StasisStart } from "./generated/models.ts";
 import { contactOf, type KnownChannel, legOf, partyOf } from "./known-channel.ts";
@@ -10,7 +11,7 @@ export type Parsed = { inputs: readonly EngineInput[]; remember?: { id: string; 
 export type Context = {
   readonly known: ReadonlyMap<string, KnownChannel>;
   readonly agentOf: (extension: string) => AgentId | undefined;
-  /** Names of the phones (`2001`, `2001b`) that can be rung, as far as we were told. */
+  /** Names of the phones (`2001`, `2001b`) that can be rung and of the trunks that answer, as far as we were told. */
   readonly reachable: ReadonlySet<string>;
 };
 
@@ -38,8 +39,10 @@ export function parseEvent(event: AriEvent, context: Context): Parsed {
   switch (event.type) {
     case "StasisStart":
       return entered(event, context);
-    case "StasisEnd":
-      return left(event.channel, context);
+    case "StasisEnd": {
+      const known = context.known.get(event.channel.id);
+      return known?.role === "caller" && known.referred ? NOTHING : left(event.channel, context);
+    }
     case "ChannelStateChange":
       return changed(event.channel, context);
     case "ChannelHangupRequest":
@@ -54,7 +57,7 @@ export function parseEvent(event: AriEvent, context: Context): Parsed {
     case "EndpointStateChange":
     case "PeerStatusChange":
     case "ContactStatusChange":
-      return phoneMoved(event.endpoint, context);
+      return endpointMoved(event.endpoint, context);
     default:
       return NOTHING;
   }
@@ -76,10 +79,17 @@ function entered(event: StasisStart, context: Context): Parsed {
     };
     return { inputs: [arrived], remember: { id: channel.id, channel: { role: "caller", contact } } };
   }
+  if (role === "referred") return comesBack(channel);
   const leg = known ?? legOf(channel);
   if (leg?.role !== "agent" || leg.stage === "answered") return NOTHING;
   const answered: EngineInput = { type: "legAnswered", contact: leg.contact, leg: channel.id };
   return { inputs: [answered], remember: { id: channel.id, channel: { ...leg, stage: "answered" } } };
+}
+
+/** The trunk did not connect the caller elsewhere. */
+function comesBack(channel: Channel): Parsed {
+  const contact = contactOf(channel);
+  return { inputs: [{ type: "referFailed", contact }], remember: { id: channel.id, channel: { role: "caller", contact } } };
 }
 
 /** Whether the carrier told a number that can be called; "anonymous" and its kin cannot. */
@@ -127,10 +137,13 @@ function ofCaller(id: string, context: Context, input: (contact: string) => Engi
   return known?.role === "caller" ? { inputs: [input(known.contact)] } : NOTHING;
 }
 
-function phoneMoved(endpoint: Endpoint, context: Context): Parsed {
+function endpointMoved(endpoint: Endpoint, context: Context): Parsed {
+  const online = endpoint.state === "online";
+  if (online === context.reachable.has(endpoint.resource)) return NOTHING;
+  const trunk = parseTrunkName(endpoint.resource);
+  if (trunk !== null) return { inputs: [{ type: online ? "trunkBack" : "trunkLost", trunk }] };
   const name = parsePhoneName(endpoint.resource);
   const agent = name ? context.agentOf(name.extension) : undefined;
-  const online = endpoint.state === "online";
-  if (!name || agent === undefined || online === context.reachable.has(endpoint.resource)) return NOTHING;
+  if (!name || agent === undefined) return NOTHING;
   return { inputs: [{ type: online ? "phoneReachable" : "phoneLost", agent, phone: name.phone }] };
 }

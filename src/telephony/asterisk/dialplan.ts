@@ -1,4 +1,4 @@
-import { type EngineSettings, phoneName, STASIS_APP } from "./engine-settings.ts";
+import { type EngineSettings, phoneName, REFER_CONTEXT, REFER_VARIABLE, STASIS_APP } from "./engine-settings.ts";
 import { section } from "./section.ts";
 
 /** Seconds a caller stays in the queue without the centre's program before the program is tried again. */
@@ -47,6 +47,8 @@ export function dialplanConf(settings: EngineSettings, numbers: readonly string[
     "",
     ...agentLeg(recording),
     "",
+    ...refer(),
+    "",
   ].join("\n");
 }
 
@@ -62,6 +64,17 @@ function agentLeg(recording: string): string[] {
     ` same => n,GotoIf($[\${TRIES} > ${PATIENCE}]?gone)`,
     " same => n,Wait(0.5)",
     " same => n,Goto(enter)",
+    " same => n(gone),Hangup()",
+  ];
+}
+
+/** The trunk is asked to connect the caller elsewhere; when it does not, the caller comes back to the program. */
+function refer(): string[] {
+  return [
+    `[${REFER_CONTEXT}]`,
+    `exten => s,1,Transfer(PJSIP/\${${REFER_VARIABLE}})`,
+    ' same => n,GotoIf($["${TRANSFERSTATUS}" = "SUCCESS"]?gone)',
+    ` same => n,Stasis(${STASIS_APP},referred)`,
     " same => n(gone),Hangup()",
   ];
 }

@@ -33,6 +33,9 @@ export type EngineSettings = {
 
 /** The name under which the centre's program takes calls from the engine. */
 export const STASIS_APP = "madoguchi";
+/** Where a caller's channel goes for a REFER, and the variable that names its address. */
+export const REFER_CONTEXT = "refer";
+export const REFER_VARIABLE = "MADOGUCHI_REFER_TO";
 /** The engine's log of refused SIP requests, in its log folder. */
 export const SECURITY_LOG = "security.log";
 

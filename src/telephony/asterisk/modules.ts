@@ -12,6 +12,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
     "func_logic",
     "func_groupcount",
     "app_verbose",
+    "app_transfer",
   ],
   "SIP over UDP and WebSocket": [
     "res_pjproject",

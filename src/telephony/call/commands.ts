@@ -59,6 +59,8 @@ export type EngineInput =
   | { type: "keyPressed"; contact: ContactId; key: string }
   | { type: "playEnded"; contact: ContactId; playback: string }
   | { type: "callerHungUp"; contact: ContactId }
+  /** The trunk did not take the call back; the caller is in our hands again. */
+  | { type: "referFailed"; contact: ContactId }
   | { type: "legRang"; contact: ContactId; leg: string }
   | { type: "legAnswered"; contact: ContactId; leg: string }
   | { type: "legEnded"; contact: ContactId; leg: string; why: LegEnd }
@@ -66,6 +68,9 @@ export type EngineInput =
   | { type: "phoneLost"; agent: AgentId; phone: PhoneKind }
   /** One side of a talk sends no sound, or does again. */
   | { type: "soundChanged"; contact: ContactId; side: "caller" | "agent"; missing: boolean }
+  /** The other side of a trunk no longer answers, or does again. */
+  | { type: "trunkLost"; trunk: string }
+  | { type: "trunkBack"; trunk: string }
   | { type: "engineLost" }
   /** The engine answers again; `channels` are all that live on it, `reachable` the phones registered now. */
   | { type: "engineBack"; reason: "started" | "reconnected"; reality: EngineReality }
@@ -85,6 +90,8 @@ export type EngineReality = {
   readonly startedAt?: Instant;
   channels: readonly EngineChannel[];
   reachable: readonly { agent: AgentId; phone: PhoneKind }[];
+  /** Trunks whose other side does not answer. */
+  readonly lostTrunks?: readonly string[];
 };
 
 /** The telephone engine, real (Asterisk over ARI) or simulated. */

@@ -12,6 +12,8 @@ export type Floor = {
   /** Phones registered now, as `phoneKey(agent, kind)`; known before anybody signs in. */
   readonly phones: ReadonlySet<string>;
   readonly engine: "up" | "lost";
+  /** Trunks whose other side does not answer. */
+  readonly trunks: ReadonlySet<string>;
 };
 
 export const phoneKey = (agent: AgentId, kind: PhoneKind): string => `${agent}/${kind}`;
@@ -77,4 +79,4 @@ export type Step = { floor: Floor; events: readonly FloorEvent[]; commands: read
 export type FloorEvent = Distribute<NewEvent>;
 type Distribute<E> = E extends NewEvent ? Pick<E, "stream" | "type" | "data"> & { sourceKey?: string } : never;
 
-export const emptyFloor: Floor = { agents: new Map(), calls: new Map(), phones: new Set(), engine: "up" };
+export const emptyFloor: Floor = { agents: new Map(), calls: new Map(), phones: new Set(), engine: "up", trunks: new Set() };

@@ -161,3 +161,26 @@ describe("after the engine died", () => {
     expect(floor.stateOf("ann")).toBe("wrapUp");
   });
 });
+
+describe("a trunk whose other side does not answer", () => {
+  const back = (lostTrunks: readonly string[]) =>
+    ({ type: "engineBack", reason: "reconnected", reality: { ...reality(), lostTrunks } }) as const;
+  const told = (floor: TestFloor) => floor.events.flatMap((e) => (e.type === "trunkLost" || e.type === "trunkBack" ? [e.type] : []));
+
+  test("is told once for each change, however often the engine says so", () => {
+    const floor = new TestFloor();
+    for (let i = 0; i < 2; i += 1) floor.feed({ type: "trunkLost", trunk: "city-hall" });
+    expect([...floor.floor.trunks]).toEqual(["city-hall"]);
+    for (let i = 0; i < 2; i += 1) floor.feed({ type: "trunkBack", trunk: "city-hall" });
+    expect(told(floor)).toEqual(["trunkLost", "trunkBack"]);
+    expect(floor.floor.trunks.size).toBe(0);
+  });
+
+  test("is still known to a server that was killed, which finds out whether it came back meanwhile", () => {
+    const floor = new TestFloor().feed({ type: "trunkLost", trunk: "city-hall" });
+    const same = killed(floor).feed(back(["city-hall"]));
+    expect(told(same)).toEqual(["trunkLost"]);
+    expect(told(killed(floor).feed(back([])))).toEqual(["trunkLost", "trunkBack"]);
+    expect(told(killed(new TestFloor()).feed(back(["city-hall"])))).toEqual(["trunkLost"]);
+  });
+});

@@ -7,6 +7,7 @@ import type { Floor } from "./floor.ts";
 export function floorSnapshot(floor: Floor): FloorSnapshot {
   return {
     engine: floor.engine,
+    lostTrunks: [...floor.trunks],
     agents: [...floor.agents.values()].map((a) => agentSnapshot(a, floor)),
     calls: [...floor.calls.values()].map(callSnapshot),
   };

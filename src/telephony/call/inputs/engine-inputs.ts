@@ -3,7 +3,8 @@ import type { ContactId } from "../../../kernel/ids.ts";
 import type { EngineInput } from "../commands.ts";
 import { callerHungUp, legAnswered, legEnded, legRang, phoneChanged, playEnded } from "./call-life.ts";
 import { callArrives, guide } from "./guidance.ts";
-import { reconcile } from "./reconcile.ts";
+import { referFails } from "./hand-over.ts";
+import { reconcile, trunkChanged } from "./reconcile.ts";
 import { ask, emit, emitContact, setCall, type Turn } from "./turn.ts";
 
 /** What the telephone engine reports. A report about a call that is gone, or a leg that was replaced, changes nothing. */
@@ -17,6 +18,10 @@ export function engineInput(turn: Turn, input: EngineInput): void {
       return playEnded(turn, input.contact, input.playback);
     case "callerHungUp":
       return callerHungUp(turn, input.contact);
+    case "referFailed": {
+      const call = turn.floor.calls.get(input.contact);
+      return call?.state === "handedOver" && call.by === "refer" ? referFails(turn, call) : undefined;
+    }
     case "legRang":
       return legRang(turn, input.contact, input.leg);
     case "legAnswered":
@@ -31,6 +36,9 @@ export function engineInput(turn: Turn, input: EngineInput): void {
       if (turn.floor.calls.get(contact)?.state === "talking") emitContact(turn, contact, missing ? "soundMissing" : "soundBack", { side });
       return;
     }
+    case "trunkLost":
+    case "trunkBack":
+      return trunkChanged(turn, input.trunk, input.type === "trunkLost");
     case "engineLost":
       if (turn.floor.engine === "up") emit(turn, { stream: "centre", type: "engineLost", data: {} });
       return;

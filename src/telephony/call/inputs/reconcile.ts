@@ -5,7 +5,7 @@ import { phoneKey } from "../floor.ts";
 import { agentLost, callerHungUp, legAnswered, legEnded } from "./call-life.ts";
 import { callArrives, enterFlow, repeatGuidance } from "./guidance.ts";
 import { settleTalk } from "./release.ts";
-import { ask, emitAgent, emitContact, setCall, startMusic, type Turn } from "./turn.ts";
+import { ask, emit, emitAgent, emitContact, setCall, startMusic, type Turn } from "./turn.ts";
 
 /**
  * Puts the floor and the engine's reality in step after either was away: Asterisk does not replay what was missed.
@@ -16,6 +16,7 @@ import { ask, emitAgent, emitContact, setCall, startMusic, type Turn } from "./t
 export function reconcile(turn: Turn, reason: "started" | "reconnected", reality: EngineReality): void {
   const channels = new Map(reality.channels.map((c) => [c.id, c]));
   syncPhones(turn, reality);
+  syncTrunks(turn, new Set(reality.lostTrunks ?? []));
   for (const call of [...turn.floor.calls.values()]) {
     const channel = channels.get(call.channel);
     if (call.channel === "") continue;
@@ -39,6 +40,17 @@ function syncPhones(turn: Turn, reality: EngineReality): void {
   for (const { agent, phone } of reality.reachable) {
     if (!turn.floor.phones.has(phoneKey(agent, phone)) && turn.rules.people.has(agent)) emitAgent(turn, agent, "phoneReachable", { phone });
   }
+}
+
+function syncTrunks(turn: Turn, lost: ReadonlySet<string>): void {
+  for (const trunk of turn.floor.trunks) if (!lost.has(trunk)) trunkChanged(turn, trunk, false);
+  for (const trunk of lost) trunkChanged(turn, trunk, true);
+}
+
+/** A trunk is lost or back; told once for each change. */
+export function trunkChanged(turn: Turn, trunk: string, lost: boolean): void {
+  if (turn.floor.trunks.has(trunk) === lost) return;
+  emit(turn, { stream: "centre", type: lost ? "trunkLost" : "trunkBack", data: { trunk } });
 }
 
 function restore(turn: Turn, call: Call, channels: ReadonlyMap<string, EngineChannel>): void {
