@@ -24,3 +24,23 @@ export class RecordingUnknown extends DomainError {
 export class EncodingFailed extends DomainError {
   readonly code = "encoding-failed";
 }
+
+/** The recording was erased; its certificate proves it. */
+export class RecordingErased extends DomainError {
+  readonly code = "recording-erased";
+  readonly certificate: number;
+
+  constructor(certificate: number) {
+    super(`the recording was erased, certificate ${certificate}`);
+    this.certificate = certificate;
+  }
+
+  override get facts() {
+    return { certificate: this.certificate };
+  }
+}
+
+/** A legal hold stands on the recording: it may not be erased. */
+export class RecordingHeld extends DomainError {
+  readonly code = "recording-held";
+}

@@ -24,7 +24,8 @@ import { openPool } from "../../app/database/pool.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
 import { RecordingTampered, RecordingUnknown } from "./errors.ts";
-import { openRecording } from "./open-adapter.ts";
+import { muteRecording } from "./mute/mute-adapter.ts";
+import { openRecording, openSound, openWave } from "./open-adapter.ts";
 import { findRecording, recordingsOf } from "./store.ts";
 import { type RecordingKeeper, type RecordingKeeperOptions, startRecordingKeeper } from "./subscribe.ts";
 
@@ -160,6 +161,88 @@ describe("a talk that is over", () => {
     expect(existsSync(path)).toBe(true);
     expect(await findRecording(pool, recording)).toBeNull();
   });
+});
+
+/** The loudest sample of one side in [from, to) seconds of a decoded recording. */
+function loudest(ogg: Buffer, side: "left" | "right", from: number, to: number): number {
+  const raw = execFileSync("opusdec", ["--quiet", "--rate", "8000", "-", "-"], { input: ogg });
+  const frames = Array.from({ length: Math.round((to - from) * 8_000) }, (_, i) => Math.round(from * 8_000) + i);
+  return Math.max(...frames.map((frame) => Math.abs(raw.readInt16LE(frame * 4 + (side === "left" ? 0 : 2)))));
+}
+
+describe("a talk that was paused while personal numbers were spoken", () => {
+  /** A talk of ten seconds under the engine's hand, paused after three and resumed after six. */
+  async function paused(recording: string, actions: readonly ("pause" | "resume")[]): Promise<void> {
+    const path = talk(`${recording}.live.raw`, 10);
+    const whole = readFileSync(path);
+    const spool = join(folder, "spool");
+    for (const [index, action] of actions.entries()) {
+      writeFileSync(path, whole.subarray(0, (index + 1) * 3 * 32_000));
+      await muteRecording(spool, recording, action);
+      // A second press, or the same command carried out again after a restart, changes nothing.
+      writeFileSync(path, whole.subarray(0, ((index + 1) * 3 + 1) * 32_000));
+      await muteRecording(spool, recording, action);
+    }
+    writeFileSync(path, whole);
+  }
+
+  test("is silent there on both sides and whole elsewhere, and the marks are gone with the raw sound", async () => {
+    const recording = newRecording();
+    await paused(recording, ["pause", "resume"]);
+    await start().sweep();
+    const ogg = await buffer(await openRecording(recording, place()));
+    for (const side of ["left", "right"] as const) {
+      expect(loudest(ogg, side, 0.5, 2.6)).toBeGreaterThan(8_000);
+      expect(loudest(ogg, side, 2.9, 6.1)).toBeLessThan(100);
+      expect(loudest(ogg, side, 6.5, 9.5)).toBeGreaterThan(8_000);
+    }
+    const { kept, peaks } = await openWave(recording, place());
+    expect(kept.muted).toEqual([{ from: 2.7, to: 6.3 }]);
+    const parts = peaks?.caller ?? [];
+    expect(parts[Math.round(parts.length * 0.45)]).toBe(0);
+    expect(parts[Math.round(parts.length * 0.1)]).toBeGreaterThan(100);
+    expect(readdirSync(join(folder, "spool"))).toEqual([]);
+  });
+
+  test("is silent to its end when it was never resumed, also when every process died meanwhile", async () => {
+    const recording = newRecording();
+    await paused(recording, ["pause"]);
+    await start().sweep();
+    const ogg = await buffer(await openRecording(recording, place()));
+    expect(loudest(ogg, "left", 0.5, 2.6)).toBeGreaterThan(8_000);
+    expect(loudest(ogg, "left", 2.9, 9.9)).toBeLessThan(100);
+  });
+
+  test("cannot be paused when nothing is recorded under that name", async () => {
+    await expect(muteRecording(join(folder, "spool"), newRecording(), "pause")).rejects.toThrow(RecordingUnknown);
+    expect(readdirSync(join(folder, "spool"))).toEqual([]);
+  });
+
+  test("loses its marks only after its raw sound: a keeper that dies in between leaves nothing audible", async () => {
+    const recording = newRecording();
+    await paused(recording, ["pause"]);
+    await start({ append: () => Promise.reject(new Error("the log is away")) }).sweep();
+    expect(readdirSync(join(folder, "spool")).sort()).toEqual([`${recording}.live.raw`, `${recording}.mutes`]);
+  });
+});
+
+test("any part of a recording opens alone and equals that part of the whole", async () => {
+  const recording = newRecording();
+  talk(`${recording}.raw`, 90);
+  await start().sweep();
+  const whole = await buffer(await openRecording(recording, place()));
+  const sound = await openSound(recording, place());
+  expect(sound.size).toBe(whole.length);
+  expect(whole.length).toBeGreaterThan(2 * 65_536);
+  for (const [from, to] of [
+    [0, 0],
+    [0, 65_535],
+    [65_535, 65_536],
+    [70_000, 140_000],
+    [whole.length - 1, whole.length - 1],
+  ] as const) {
+    expect((await buffer(await sound.read(from, to))).equals(whole.subarray(from, to + 1))).toBe(true);
+  }
 });
 
 describe("opening a recording", () => {

@@ -35,5 +35,10 @@ export function secondsOf(rawBytes: number): number {
  */
 export function oneSide(chunk: Uint8Array, side: "caller" | "agent"): Uint8Array {
   const from = side === "agent" ? 0 : 2;
-  return Uint8Array.from({ length: chunk.length / 2 }, (_, at) => chunk[(at >> 1) * 4 + from + (at & 1)] ?? 0);
+  const one = new Uint8Array(Math.floor(chunk.length / 4) * 2);
+  for (let to = 0, at = from; to < one.length; to += 2, at += 4) {
+    one[to] = chunk[at] ?? 0;
+    one[to + 1] = chunk[at + 1] ?? 0;
+  }
+  return one;
 }

@@ -37,3 +37,13 @@ export function sealedLength(plain: number): number {
   const segments = Math.max(1, Math.ceil(plain / SEGMENT));
   return HEADER.length + plain + segments * TAG;
 }
+
+/** How many segments a sealed file of so many bytes has; at least one. */
+export function segmentsIn(sealed: number): number {
+  return Math.max(1, Math.ceil((sealed - HEADER.length) / SEALED_SEGMENT));
+}
+
+/** How many bytes are in a sealed file of so many bytes; 0 for one that holds nothing or is none. */
+export function plainLength(sealed: number): number {
+  return Math.max(0, sealed - HEADER.length - segmentsIn(sealed) * TAG);
+}

@@ -6,9 +6,11 @@ import { type Clock, centreTime } from "../../kernel/clock.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
 import { encodeSealed } from "./encode-adapter.ts";
+import { readMarks, removeIdleMarks } from "./mute/mute-adapter.ts";
+import { mutedSpans } from "./mute/mutes.ts";
 import { RECORDING_KEY, type RecordingPlace } from "./open-adapter.ts";
 import { secondsOf, storedPath } from "./policy.ts";
-import { wrapKey } from "./seal-adapter.ts";
+import { sealPeaks, wrapKey } from "./seal-adapter.ts";
 import { type FinishedTalk, finishedTalks } from "./spool-adapter.ts";
 import { findRecording, type StoredRecording, saveRecording } from "./store.ts";
 
@@ -53,6 +55,7 @@ export function startRecordingKeeper(options: RecordingKeeperOptions): Recording
         },
       );
     }
+    await removeIdleMarks(options.spool);
   };
   const sweep = () => {
     running = running.then(round).catch((error: unknown) => options.log("error", "spool could not be read", { error: String(error) }));
@@ -78,22 +81,27 @@ async function keep(talk: FinishedTalk, options: RecordingKeeperOptions): Promis
   options.log("info", "recording kept", { recording, seconds: Math.round(seconds), bytes });
 }
 
-async function alreadyKept(talk: FinishedTalk, { pool, folder }: RecordingKeeperOptions): Promise<StoredRecording | null> {
+type KeptFacts = Pick<StoredRecording, "seconds" | "bytes" | "keyId">;
+
+async function alreadyKept(talk: FinishedTalk, { pool, folder }: RecordingKeeperOptions): Promise<KeptFacts | null> {
   const stored = await findRecording(pool, talk.recording);
+  if (stored?.erased) return stored;
   const file = stored && (await stat(join(folder, stored.path)).catch(() => null));
   return stored && file?.size === stored.bytes && stored.seconds === secondsOf(talk.bytes) ? stored : null;
 }
 
-async function seal(talk: FinishedTalk, { pool, folder, secrets, clock }: RecordingKeeperOptions): Promise<StoredRecording> {
+async function seal(talk: FinishedTalk, { pool, folder, secrets, clock, spool }: RecordingKeeperOptions): Promise<KeptFacts> {
   const seconds = secondsOf(talk.bytes);
   const startedAt = centreTime(clock, talk.endedAt - seconds * 1_000);
   const path = storedPath(talk.recording, startedAt);
   const key = newKey();
-  const { bytes, sha256 } = await encodeSealed(talk.path, join(folder, path), key, talk.recording);
+  const muted = mutedSpans(await readMarks(spool, talk.recording), talk.bytes);
+  const { bytes, sha256, peaks } = await encodeSealed({ ...talk, muted }, join(folder, path), key, talk.recording);
   const master = secrets.derive(RECORDING_KEY);
   const stored: StoredRecording = {
     ...{ id: talk.recording, contact: talk.contact, keyId: keyIdOf(master), wrappedKey: wrapKey(master, key, talk.recording) },
-    ...{ startedAt, seconds, bytes, path, sha256 },
+    ...{ startedAt, seconds, bytes, path, sha256, sealedPeaks: sealPeaks(key, peaks, talk.recording) },
+    muted: muted.map(({ from, to }) => ({ from: secondsOf(from), to: secondsOf(to) })),
   };
   await saveRecording(pool, stored);
   return stored;
