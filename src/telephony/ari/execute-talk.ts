@@ -1,4 +1,4 @@
-import { STASIS_APP } from "../asterisk/engine-settings.ts";
+import { REFER_CONTEXT, REFER_VARIABLE, STASIS_APP } from "../asterisk/engine-settings.ts";
 import type { EngineCommand } from "../call/commands.ts";
 import { AriRefused } from "./client/rest.ts";
 import type { Ask, IsIn } from "./execute.ts";
@@ -34,12 +34,7 @@ export function requestsOfTalk(command: TalkCommand, ask: Ask, isIn: IsIn): Prom
       return unspy(command.leg, ask);
     case "refer":
       if (!command.destination?.address) return [];
-      return [
-        ask("POST /channels/{channelId}/redirect", {
-          path: { channelId: command.channel },
-          query: { endpoint: `PJSIP/${command.destination.address}` },
-        }),
-      ];
+      return refer(command.channel, command.destination.address, ask);
   }
 }
 
@@ -49,6 +44,17 @@ function dialOut({ contact, leg, bridge, ringSeconds }: Of<"dialOut">, { endpoin
   return [
     madeAlready(ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined })),
     ask("POST /channels/create", { query, body: { variables: { MADOGUCHI_CONTACT: contact } } }),
+  ];
+}
+
+/** In the dialplan: asked over ARI, the engine would answer nothing else to this connection until the trunk has answered. */
+function refer(channelId: string, address: string, ask: Ask): Promise<unknown>[] {
+  const path = { applicationName: STASIS_APP };
+  return [
+    // Out of the program's hands its end would not be told.
+    ask("POST /applications/{applicationName}/subscription", { path, query: { eventSource: `channel:${channelId}` } }),
+    ask("POST /channels/{channelId}/variable", { path: { channelId }, query: { variable: REFER_VARIABLE, value: address } }),
+    ask("POST /channels/{channelId}/continue", { path: { channelId }, query: { context: REFER_CONTEXT, extension: "s", priority: 1 } }),
   ];
 }
 

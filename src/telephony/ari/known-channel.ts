@@ -7,7 +7,8 @@ import type { Channel } from "./generated/models.ts";
 
 /** What we keep of a channel of the engine while it lives. */
 export type KnownChannel =
-  | { readonly role: "caller"; readonly contact: ContactId }
+  /** `referred`: out of our hands while the trunk is asked to connect it elsewhere. */
+  | { readonly role: "caller"; readonly contact: ContactId; readonly referred?: boolean }
   /** A section or a number that we call. */
   | { readonly role: "party"; readonly contact: ContactId; readonly stage: "new" | "rang" | "answered"; readonly asked: boolean }
   | {

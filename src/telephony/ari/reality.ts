@@ -1,6 +1,6 @@
 import type { PhoneKind } from "../../kernel/events.ts";
 import type { AgentId } from "../../kernel/ids.ts";
-import { parsePhoneName, STASIS_APP } from "../asterisk/engine-settings.ts";
+import { parsePhoneName, REFER_CONTEXT, STASIS_APP } from "../asterisk/engine-settings.ts";
 import type { EngineChannel, EngineReality } from "../call/commands.ts";
 import type { AriConnection } from "./client/connection.ts";
 import type { Bridge, Channel, Endpoint } from "./generated/models.ts";
@@ -47,6 +47,7 @@ function knownOf(channel: Channel): KnownChannel[] {
   if (leg) return [{ ...leg, stage }];
   const party = partyOf(channel);
   if (party) return [{ ...party, stage: channel.state === "Up" ? "answered" : channel.state === "Ringing" ? "rang" : "new" }];
+  if (channel.dialplan.context === REFER_CONTEXT) return [{ role: "caller", contact: contactOf(channel), referred: true }];
   return isOurs(channel) ? [{ role: "caller", contact: contactOf(channel) }] : [];
 }
 

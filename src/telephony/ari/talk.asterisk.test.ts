@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTestAsterisk, type TestAsterisk, testCentre } from "../../../test/builders/telephone/asterisk.ts";
 import { CARRIER, type LiveFloor, type Person, startLiveFloor } from "../../../test/builders/telephone/live-floor.ts";
+import { referred } from "../../../test/builders/telephone/sipp-scenarios.ts";
 import { until } from "../../../test/builders/until.ts";
 
 const [CITIZEN, AGENT, SECTION, COLLEAGUE] = [1000, 440, 700, 1300];
@@ -29,9 +30,9 @@ async function hears(person: Person, who: string, tones: readonly number[]): Pro
   });
 }
 
-async function talk() {
+async function talk(citizenDoes?: readonly string[]) {
   const agent = await floor.agent("agent-1", "2001");
-  const citizen = await floor.citizen();
+  const citizen = await floor.citizen(citizenDoes);
   agent.handset.speak(AGENT);
   citizen.handset.speak(CITIZEN);
   await floor.happened("answered");
@@ -59,8 +60,7 @@ describe("a section is consulted", () => {
     floor.switchboard.handle({ type: "handOver", agent: "agent-1" });
     await hears(citizen, "the citizen", [SECTION]);
     await hears(section, "the section", [CITIZEN]);
-    expect((await agent.sipp.done).code).toBe(0);
-    await citizen.sipp.stop();
+    await hears(agent, "the agent", []);
   });
 
   test.each([
@@ -160,6 +160,34 @@ describe("a call of our own", () => {
     await hears(agent, "the agent", [SECTION]);
     await hears(section, "the section", [AGENT]);
   });
+});
+
+describe("where the trunk takes calls back (REFER)", () => {
+  beforeEach(async () => {
+    await floor.stop();
+    floor = await startLiveFloor(asterisk, { release: "refer" });
+  });
+
+  test("the call leaves the centre, and the contact ends as handed over", async () => {
+    const { citizen } = await talk(referred("followed"));
+    const section = await floor.section("juminka");
+    floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
+    expect((await floor.happened("ended")).data).toEqual({ by: "centre", reason: "completed" });
+    expect((await citizen.sipp.done).code).toBe(0);
+    expect(floor.switchboard.snapshot().calls).toEqual([]);
+  });
+
+  test.each(["refused", "forgotten"] as const)(
+    "a REFER that is %s leaves the citizen with the centre, which connects the section itself",
+    async (how) => {
+      const { citizen } = await talk(referred("refused"));
+      const section = await floor.section("juminka");
+      section.handset.speak(SECTION);
+      floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
+      await floor.happened("handOverAnswered");
+      await hears(citizen, "the citizen", [SECTION]);
+    },
+  );
 });
 
 describe("the program is killed", () => {

@@ -59,7 +59,7 @@ function handedOver(floor: Floor, contact: ContactId, { agent, leg, target, by }
   // To a colleague: `answered` follows and makes that one the agent.
   if (target.kind === "agent") return floor;
   return changeCall(floor, contact, (c) => {
-    if (c.state !== "talking") return c;
+    if (c.state !== "talking" && c.state !== "handedOver") return c;
     const known = c.party?.leg === leg ? c.party : { leg, target, startedAt: at, rang: false, answered: false };
     return { ...placed(c), legs: known === c.party ? c.legs : c.legs + 1, state: "handedOver", from: agent, party: known, by, since: at };
   });

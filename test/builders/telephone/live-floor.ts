@@ -27,7 +27,7 @@ export type LiveFloor = {
   /** The event of this type that came last, as soon as there is one. */
   happened(type: NewEvent["type"], times?: number): Promise<NewEvent>;
   /** A citizen who calls the line straight to the queue, with an ear and a mouth. */
-  citizen(): Promise<Person>;
+  citizen(talk?: readonly string[]): Promise<Person>;
   /** The desk phone of an agent, signed in and available; answers whatever rings. */
   agent(id: string, extension: string, phone?: PhoneOptions): Promise<Person>;
   /** A section's phone at the other end of the trunk; its target for a consultation. */
@@ -70,7 +70,9 @@ class Life implements LiveFloor {
       ...{ server: settings.ari, people, clock: systemClock(), log: (level, what, facts) => log[level](facts ?? {}, what) },
       destinationOf: async (target) => {
         const port = target.kind === "section" ? this.#sections.get(target.section) : undefined;
-        return port === undefined ? null : { endpoint: `PJSIP/trunk-carrier/sip:${port}@127.0.0.1:${port}`, address: `sip:${port}@127.0.0.1:${port}` };
+        return port === undefined
+          ? null
+          : { endpoint: `PJSIP/trunk-carrier/sip:${port}@127.0.0.1:${port}`, address: `sip:${port}@127.0.0.1:${port}` };
       },
     });
     const keep = (events: readonly NewEvent[]) => this.events.push(...events);
@@ -81,13 +83,15 @@ class Life implements LiveFloor {
 
   async happened(type: NewEvent["type"], times = 1): Promise<NewEvent> {
     const found = () => this.events.filter((event) => event.type === type);
-    await until(`${type} happened`, () => found().length >= times, { facts: () => JSON.stringify(this.events.map((e) => e.type)) });
+    await until(`${type} happened`, () => found().length >= times, {
+      facts: () => JSON.stringify(this.events.slice(-20).map((e) => e.type)),
+    });
     return found()[times - 1] as NewEvent;
   }
 
-  async citizen(): Promise<Person> {
+  async citizen(talk: readonly string[] = [awaitBye(120_000)]): Promise<Person> {
     const { sip } = this.#asterisk.settings;
-    const scenario = callerScenario({ talk: [awaitBye(120_000)] });
+    const scenario = callerScenario({ talk });
     return this.#person(scenario, { localHost: CARRIER, remotePort: sip.port, service: "0300000002" });
   }
 
@@ -120,7 +124,9 @@ class Life implements LiveFloor {
     const ownEar = tellingMediaPort(scenario)
       .replaceAll("[rtpstream_audio_port]", String(handset.port))
       .replaceAll("[media_ip]", "127.0.0.1");
-    const sipp = runSipp({ localPort: options.localPort ?? (await udpPort()), ...options, scenario: ownEar, calls: 1 });
+    // Only who calls is done after one call: a phone would count being asked whether it is there as one, too.
+    const once = options.localPort === undefined ? { calls: 1 } : {};
+    const sipp = runSipp({ localPort: options.localPort ?? (await udpPort()), ...options, scenario: ownEar, ...once });
     this.#runs.push(sipp);
     this.#handsets.push(handset);
     this.#turnTo(handset, sipp.folder);

@@ -25,6 +25,38 @@ CSeq: [cseq] BYE
 Max-Forwards: 70
 Content-Length: 0
 `)}<recv response="200"/>`;
+const reply = (status: string): string =>
+  once(`
+SIP/2.0 ${status}
+[last_Via:]
+[last_From:]
+[last_To:]
+[last_Call-ID:]
+[last_CSeq:]
+Contact: <sip:caller@[local_ip]:[local_port]>
+Content-Length: 0
+`);
+/** The carrier is asked to connect the caller elsewhere (REFER): it refuses, or accepts, tells that it has, and ends this call. */
+export const referred = (how: "followed" | "refused", ms = 60_000): string[] => {
+  const asked = `<recv request="REFER" timeout="${ms}"/>`;
+  if (how === "refused") return [asked, reply("603 Decline"), awaitBye(60_000)];
+  const notify = text(`
+NOTIFY [next_url] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From: <sip:0312345678@[local_ip]:[local_port]>;tag=[pid]caller[call_number]
+To: <sip:[service]@[remote_ip]:[remote_port]>[peer_tag_param]
+Call-ID: [call_id]
+CSeq: [cseq] NOTIFY
+Contact: <sip:caller@[local_ip]:[local_port]>
+Event: refer
+Subscription-State: terminated;reason=noresource
+Max-Forwards: 70
+Content-Type: message/sipfrag;version=2.0
+Content-Length: [len]
+
+SIP/2.0 200 OK`);
+  return [asked, reply("202 Accepted"), notify, '<recv response="200"/>', awaitBye(10_000)];
+};
 /** The phone that was called hangs up. */
 export const phoneHangsUp = (): string =>
   `${text(`

@@ -52,8 +52,13 @@ function referAway(turn: Turn, call: TalkingCall, party: Party): void {
   ask(turn, { type: "hangUp", channel: party.leg, why: "normal" });
   emitContact(turn, contact, "handedOver", { agent, target: party.target, leg: party.leg, announced: party.answered, by: "refer" });
   agentLeaves(turn, call, "handedOver");
-  ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [], music: [call.channel] });
-  ask(turn, { type: "refer", contact, agent, channel: call.channel, target: party.target });
+  leaveBy(turn, call, party.target);
+}
+
+/** The citizen hears music until the trunk has taken the call. */
+function leaveBy(turn: Turn, { contact, agent, channel }: TalkingCall, target: CallTarget): void {
+  ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [], music: [channel] });
+  ask(turn, { type: "refer", contact, agent, channel, target });
 }
 
 /** Unannounced: the citizen hears the section's phone ring; a colleague is offered the call like any other. */
@@ -67,7 +72,7 @@ export function handOverTo(turn: Turn, call: TalkingCall, target: CallTarget): v
   const by = turn.rules.release === "refer" && call.direction === "inbound" ? "refer" : "bridge";
   emitContact(turn, contact, "handedOver", { agent, target, leg, announced: false, by });
   agentLeaves(turn, call, "handedOver");
-  if (by === "refer") return ask(turn, { type: "refer", contact, agent, channel: call.channel, target });
+  if (by === "refer") return leaveBy(turn, call, target);
   ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [call.channel], music: [] });
   callParty(turn, { contact, agent }, leg, target);
 }
@@ -119,9 +124,7 @@ export function callerLeavesSection(turn: Turn, call: HandedOverCall): void {
   emitContact(turn, contact, "ended", { by: "caller", reason: "completed" });
 }
 
-/** Seconds after which a REFER that nobody followed counts as refused; the centre then connects the section itself. */
-export const REFER_SECONDS = 8;
-
+/** The trunk did not take the call: the centre connects the section itself. */
 export function referFails(turn: Turn, call: HandedOverCall): void {
   const { contact, from, party } = call;
   emitContact(turn, contact, "handOverFailed", { leg: party.leg, why: "refused" });

@@ -1,11 +1,10 @@
 import { HOUR, type Instant, SECOND } from "../../../kernel/ids.ts";
 import { queueOrder } from "../../acd/next-offer.ts";
-import type { Call, DiallingCall, HandedOverCall, WaitingCall } from "../call.ts";
+import type { Call, DiallingCall, WaitingCall } from "../call.ts";
 import type { Floor, FloorRules } from "../floor.ts";
 import { offerFails } from "./call-life.ts";
 import { endWrapUp } from "./desk-inputs.ts";
 import { guide } from "./guidance.ts";
-import { REFER_SECONDS, referFails } from "./hand-over.ts";
 import { notReached, OWN_RING_SECONDS } from "./outbound.ts";
 import { ask, emitContact, setCall, type Turn, waitingCalls } from "./turn.ts";
 
@@ -49,8 +48,6 @@ function callDue(turn: Turn, call: Call): void {
       if (isDue(ownRingDue(call), now)) notReached(turn, call, "noAnswer", "agent");
       return;
     case "handedOver":
-      if (isDue(referDue(call), now)) referFails(turn, call);
-      return;
     case "talking":
       return;
   }
@@ -59,9 +56,8 @@ function callDue(turn: Turn, call: Call): void {
 function dueOf(call: Call, rules: FloorRules): Instant | null {
   if (call.state === "inIvr") return keyDue(call);
   if (call.state === "offered") return ringDue(call, rules);
-  if (call.state === "talking") return null;
+  if (call.state === "talking" || call.state === "handedOver") return null;
   if (call.state === "dialling") return ownRingDue(call);
-  if (call.state === "handedOver") return referDue(call);
   const givenUp = callBackDue(call);
   if (givenUp !== null) return givenUp;
   const widens = widenDue(call, rules);
@@ -70,7 +66,6 @@ function dueOf(call: Call, rules: FloorRules): Instant | null {
 }
 
 const ownRingDue = (call: DiallingCall): Instant | null => (call.agentUp ? null : call.startedAt + OWN_RING_SECONDS * SECOND);
-const referDue = (call: HandedOverCall): Instant | null => (call.by === "refer" ? call.since + REFER_SECONDS * SECOND : null);
 
 /** A place in line is kept so long; then the call back becomes a task with a time of its own. */
 const CALL_BACK_KEPT = 2 * HOUR;
