@@ -11,6 +11,7 @@ import { engineTrunks, watchedTrunks } from "../../telephony/asterisk/engine-tru
 import { rehearse } from "../../telephony/call/rehearse.ts";
 import { rulesOf } from "../../telephony/call/rules.ts";
 import { rebuild } from "../../telephony/call/step.ts";
+import { muteRecording } from "../../telephony/recording/mute/mute-adapter.ts";
 import { openPool } from "../database/pool.ts";
 import type { Settings } from "../settings/settings.ts";
 import { destinationsOf } from "../telephony/destinations.ts";
@@ -64,6 +65,7 @@ async function readySwitchboard(settings: Settings, pool: Pool, journal: Journal
   });
   const engine = createAriEngine({
     ...{ destinationOf, keepNumber: shown.keepShown },
+    muteRecording: (recording, what) => muteRecording(settings.folders.spool, recording, what),
     server: settings.ari,
     people: centre.people,
     trunks: watchedTrunks(settings, centre.trunks),

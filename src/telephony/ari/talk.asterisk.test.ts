@@ -177,17 +177,14 @@ describe("where the trunk takes calls back (REFER)", () => {
     expect(floor.switchboard.snapshot().calls).toEqual([]);
   });
 
-  test.each(["refused", "forgotten"] as const)(
-    "a REFER that is %s leaves the citizen with the centre, which connects the section itself",
-    async (how) => {
-      const { citizen } = await talk(referred("refused"));
-      const section = await floor.section("juminka");
-      section.handset.speak(SECTION);
-      floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
-      await floor.happened("handOverAnswered");
-      await hears(citizen, "the citizen", [SECTION]);
-    },
-  );
+  test("a trunk that refuses leaves the citizen with the centre, which connects the section itself", async () => {
+    const { citizen } = await talk(referred("refused"));
+    const section = await floor.section("juminka");
+    section.handset.speak(SECTION);
+    floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
+    await floor.happened("handOverAnswered");
+    await hears(citizen, "the citizen", [SECTION]);
+  });
 });
 
 describe("the program is killed", () => {
