@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
 import type { Quality } from "./quality-schema.ts";
+import type { Retention } from "./retention-schema.ts";
 
 /**
  * A centre as data: everything a municipality sets, in the shape of the files under `config/<centre>/`.
@@ -116,8 +117,8 @@ export const trunkSchema = z.strictObject({
   callerId: dialNumber,
   /** A call handed over stays joined here, or leaves by REFER. */
   release: z.enum(["bridge", "refer"]),
-  /** Every so many seconds the other side is asked whether it is there. */
-  qualifySeconds: secondsOf(1, 3600),
+  /** Every so many seconds the other side is asked whether it is there; 0: never, it is taken to be. */
+  qualifySeconds: secondsOf(0, 3600),
   /** Calls at one time that the contract allows; another caller is told that all lines are busy. */
   maxChannels: secondsOf(1, 10_000),
 });
@@ -281,4 +282,6 @@ export type Centre = {
   outbound?: OutboundRules;
   /** Undefined: talks are not evaluated. */
   quality?: Quality;
+  /** Undefined: nothing is erased by itself. */
+  retention?: Retention;
 };

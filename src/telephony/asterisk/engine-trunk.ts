@@ -51,7 +51,7 @@ export function engineTrunks(
 
 /** Ids of the trunks whose other side is asked whether it is there. */
 export function watchedTrunks(settings: Pick<EngineSettings, "trunks">, trunks: readonly Trunk[]): string[] {
-  return trunks.map(({ id }) => id).filter((id) => settings.trunks[id]?.host !== undefined);
+  return trunks.filter((one) => one.qualifySeconds > 0 && settings.trunks[one.id]?.host !== undefined).map(({ id }) => id);
 }
 
 function engineTrunk({ sip, trunks, secrets }: Pick<EngineSettings, "sip" | "trunks" | "secrets">, trunk: Trunk): EngineTrunk {

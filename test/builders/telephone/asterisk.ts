@@ -43,7 +43,8 @@ export const testCentre: Pick<Centre, "people"> = { people: PEOPLE_OF_TESTS };
  */
 export function trunksOfTests(change: Partial<Centre["trunks"][number]> = {}): Centre["trunks"] {
   const common = { transport: "udp", srtp: "none", register: false, callerId: "0300000002", release: "bridge" } as const;
-  const watched = { qualifySeconds: 1, maxChannels: 400 };
+  // SIPp takes the question whether it is there for a call.
+  const watched = { qualifySeconds: 0, maxChannels: 400 };
   return [
     { id: "carrier", name: "電話会社", use: "carrier", ...common, ...watched },
     { id: "city-hall", name: "区役所", use: "sections", ...common, ...watched, ...change },
