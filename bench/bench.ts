@@ -1,11 +1,13 @@
 import { benchAcd } from "./acd.ts";
 import { benchCallSetup } from "./call-setup.ts";
+import { benchCapacity } from "./capacity.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
 import { benchWeb } from "./web.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
   acd: benchAcd,
+  capacity: benchCapacity,
   web: benchWeb,
   "call-setup": benchCallSetup,
   "screen-pop": benchScreenPop,

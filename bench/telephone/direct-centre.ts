@@ -33,7 +33,7 @@ export function writeDirectCentre(folder: string, agents: number): string[] {
   change(folder, "queues", ({ skills, groups, queues }) => {
     const [model] = queues;
     if (!model) throw new Error("the shipped centre has no queue");
-    const { announce: _, ...silent } = model;
+    const { announce: _, callBack: __, ...silent } = model;
     skills.push({ id: "direct", name: "測定" });
     groups.push({ id: "direct", name: "測定", skills: ["direct"] });
     queues.push({ ...silent, id: "direct", name: "測定", line: "direct", skills: ["direct"], widen: [] });

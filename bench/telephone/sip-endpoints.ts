@@ -2,17 +2,21 @@ import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { digest, finished, headerOf, mediaPort, parseSip, responseTo, type SipMessage, sdp, statusOf } from "./sip-messages.ts";
 import { openSound, type Sound } from "./sound.ts";
+import type { Hearing } from "./sound-worker.ts";
 
 /** Many telephones on one UDP port each side: callers at the carrier's trunk, agents' desk phones. */
 export type SipEndpoints = {
   /** Registers a desk phone. @throws Error when it is refused or nobody answers */
   register(extension: string, password: string): Promise<void>;
   /** Dials; the instant (ms, monotonic) at which the INVITE left. The caller hangs up `talk` ms after the answer; `over` says what went wrong. */
-  call(number: string, talk: number): { sentAt: number; over: Promise<Error | null> };
+  /** `answered` is how long after it the engine's 200 came (ms); null when it never did. */
+  call(number: string, talk: number): { sentAt: number; answered: Promise<number | null>; over: Promise<Error | null> };
   /** Dials and lets it ring; whoever dialled gives up (CANCEL) when told so, and `giveUp` resolves when the call is over. */
   ring(number: string): { giveUp(): Promise<void> };
   /** When an INVITE reached this extension, all of them. */
   rangAt(extension: string): readonly number[];
+  /** The sound packets all telephones heard since this was last asked, and those they should have. */
+  hearing(): Promise<Hearing>;
   close(): Promise<void>;
 };
 
@@ -20,8 +24,11 @@ type Waiting = (message: SipMessage) => void;
 /** An agent picks up so soon, so that the calls' talks overlap. */
 const ANSWER_AFTER_MS = 200;
 
-/** @param engine the engine's SIP port on loopback */
-export async function openEndpoints(engine: number): Promise<SipEndpoints> {
+/**
+ * @param engine the engine's SIP port on loopback
+ * @param answerAfter ms an agent's phone rings before it is picked up
+ */
+export async function openEndpoints(engine: number, answerAfter = ANSWER_AFTER_MS): Promise<SipEndpoints> {
   const [callers, agents, sound] = await Promise.all([bound(), bound(), openSound()]);
   const ports = { callers: callers.address().port, agents: agents.address().port };
   const waiting = new Map<string, Waiting>();
@@ -38,7 +45,7 @@ export async function openEndpoints(engine: number): Promise<SipEndpoints> {
     const extension = /sip:(\w+)@/.exec(message.start)?.[1] ?? "";
     const contact = `<sip:${extension}@127.0.0.1:${ports.agents}>`;
     const answer = (status: string, body = "") => send(agents, responseTo(message, status, `a${extension}`, contact, body));
-    const rings = agentAnswers(message, answer, invited, sound);
+    const rings = agentAnswers(message, answer, invited, sound, answerAfter);
     if (rings) rang.set(extension, [...(rang.get(extension) ?? []), at]);
   });
   callers.on("message", (data) => {
@@ -58,11 +65,17 @@ export async function openEndpoints(engine: number): Promise<SipEndpoints> {
     for (const socket of [callers, agents]) socket.close();
     await sound.close();
   };
-  return { register, call, ring, rangAt: (extension) => rang.get(extension) ?? [], close };
+  return { register, call, ring, rangAt: (extension) => rang.get(extension) ?? [], hearing: () => sound.hearing(), close };
 }
 
 /** An agent's phone: rings and is picked up, or does what it is asked. @returns whether this was a new call */
-function agentAnswers(message: SipMessage, answer: (status: string, body?: string) => void, invited: Set<string>, sound: Sound): boolean {
+function agentAnswers(
+  message: SipMessage,
+  answer: (status: string, body?: string) => void,
+  invited: Set<string>,
+  sound: Sound,
+  answerAfter: number,
+): boolean {
   const id = headerOf(message, "call-id");
   if (message.start.startsWith("INVITE ")) {
     if (invited.has(id)) return false;
@@ -71,7 +84,7 @@ function agentAnswers(message: SipMessage, answer: (status: string, body?: strin
     setTimeout(() => {
       answer("200 OK", sdp(sound.port));
       sound.speak(`agent ${id}`, mediaPort(message));
-    }, ANSWER_AFTER_MS);
+    }, answerAfter);
     return true;
   }
   if (!message.start.startsWith("ACK ")) answer("200 OK");
@@ -134,6 +147,10 @@ function callLife(socket: Socket, waiting: Map<string, Waiting>, sound: Sound, d
   const request = (method: string, cseq: number, to: string, body = "") =>
     socket.send(requestOf(dialled, uri, method, cseq, to, body), engine, "127.0.0.1");
   const sentAt = performance.now();
+  let tellAnswered: (ms: number | null) => void = () => undefined;
+  const answeredIn = new Promise<number | null>((resolve) => {
+    tellAnswered = resolve;
+  });
   const over = new Promise<Error | null>((resolve) => {
     const late = setTimeout(() => resolve(new Error(`${number}: the call did not end`)), 60_000);
     let answered = false;
@@ -141,6 +158,7 @@ function callLife(socket: Socket, waiting: Map<string, Waiting>, sound: Sound, d
       clearTimeout(late);
       waiting.delete(callId);
       sound.stop(`caller ${callId}`);
+      tellAnswered(null);
       resolve(trouble);
     };
     waiting.set(callId, (message) => {
@@ -153,12 +171,13 @@ function callLife(socket: Socket, waiting: Map<string, Waiting>, sound: Sound, d
       if (status >= 300) return end(new Error(`${number}: ${message.start}`));
       if (answered) return;
       answered = true;
+      tellAnswered(performance.now() - sentAt);
       sound.speak(`caller ${callId}`, mediaPort(message));
       setTimeout(() => request("BYE", 2, to), talk);
     });
     request("INVITE", 1, `<${uri}>`, sdp(sound.port));
   });
-  return { sentAt, over };
+  return { sentAt, answered: answeredIn, over };
 }
 
 /** A citizen who is not answered: rings until told to give up. */

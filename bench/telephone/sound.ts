@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { SoundMessage } from "./sound-worker.ts";
+import type { Hearing, SoundMessage } from "./sound-worker.ts";
 
 /** The voices of all telephones of a bench, at one RTP port. */
 export type Sound = {
@@ -9,6 +9,8 @@ export type Sound = {
   speak(call: string, port: number): void;
   /** Falls silent in this call. */
   stop(call: string): void;
+  /** The packets of all telephones since the last time this was asked. */
+  hearing(): Promise<Hearing>;
   close(): Promise<void>;
 };
 
@@ -21,6 +23,11 @@ export async function openSound(): Promise<Sound> {
     port,
     speak: (call, to) => tell({ call, port: to }),
     stop: (call) => tell({ call, port: null }),
+    hearing: async () => {
+      tell({ call: null });
+      const [answer] = (await once(worker, "message")) as [Hearing];
+      return answer;
+    },
     close: async () => {
       await worker.terminate();
     },

@@ -17,6 +17,7 @@ import { contactOf, engineTime, type KnownChannel } from "./known-channel.ts";
 import { isNumber, parseEvent, WANTED_EVENTS } from "./parse-event.ts";
 import { type Survey, survey } from "./reality.ts";
 import { followSecurityLog } from "./security-log-adapter.ts";
+import { type WatchedChannel, watchSound } from "./sound-watch.ts";
 
 /** Answers about a channel, playback or bridge that is no longer (or not yet) there. */
 const GONE: ReadonlySet<number> = new Set([404, 409, 410, 422]);
@@ -43,6 +44,7 @@ export type AriEngineOptions = {
 export function createAriEngine(options: AriEngineOptions): TelephoneEngine {
   const state = new EngineState(options);
   let keeper: { stop(): void } | undefined;
+  let sound: { stop(): void } | undefined;
   let follower: { stop(): Promise<void> } | undefined;
   return {
     execute: (command) => state.execute(command),
@@ -51,10 +53,12 @@ export function createAriEngine(options: AriEngineOptions): TelephoneEngine {
     },
     start: async () => {
       keeper ??= keepConnected(options.server, state, options.log);
+      sound ??= state.watchSound();
       follower ??= options.securityLog === undefined ? undefined : state.follow(options.securityLog);
     },
     stop: async () => {
       keeper?.stop();
+      sound?.stop();
       await follower?.stop();
       state.connection = undefined;
     },
@@ -109,6 +113,18 @@ class EngineState {
         return this.connection.request("logs", "PUT /asterisk/logging/{logChannelName}/rotate", { path: { logChannelName } });
       },
     });
+  }
+
+  watchSound(): { stop(): void } {
+    const sides = (): WatchedChannel[] =>
+      [...this.known].flatMap(([id, { role, contact }]) =>
+        role !== "party" && this.bridges.isIn(id, bridgeId(contact)) ? [{ id, contact, side: role }] : [],
+      );
+    return watchSound(
+      () => this.connection,
+      sides,
+      (change) => this.tell({ type: "soundChanged", ...change }, this.options.clock.now()),
+    );
   }
 
   async execute(command: EngineCommand): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { queueWith } from "../../../test/builders/floor.ts";
 import { startTestAsterisk, type TestAsterisk, testCentre } from "../../../test/builders/telephone/asterisk.ts";
 import { CARRIER, type LiveFloor, type Person, startLiveFloor } from "../../../test/builders/telephone/live-floor.ts";
-import { referred } from "../../../test/builders/telephone/sipp-scenarios.ts";
+import { callerHangsUp, pause, phoneHangsUp, referred } from "../../../test/builders/telephone/sipp-scenarios.ts";
 import { until } from "../../../test/builders/until.ts";
 
 const [CITIZEN, AGENT, SECTION, COLLEAGUE] = [1000, 440, 700, 1300];
@@ -185,6 +186,53 @@ describe("where the trunk takes calls back (REFER)", () => {
     await floor.happened("handOverAnswered");
     await hears(citizen, "the citizen", [SECTION]);
   });
+});
+
+test("a citizen of whom no sound arrives is told, and told again when it is back", async () => {
+  const { citizen } = await talk();
+  citizen.handset.hush(true);
+  expect((await floor.happened("soundMissing", 1, 45)).data).toEqual({ side: "caller" });
+  citizen.handset.hush(false);
+  expect((await floor.happened("soundBack", 1, 30)).data).toEqual({ side: "caller" });
+});
+
+describe("keys", () => {
+  test("pressed a hundred times in a second during a talk change nothing", async () => {
+    const { agent, citizen } = await talk();
+    for (let i = 0; i < 100; i++) citizen.handset.press(String(i % 10));
+    await hears(agent, "the agent", [CITIZEN]);
+    expect(floor.switchboard.snapshot().calls).toMatchObject([{ state: "talking" }]);
+  });
+});
+
+test("both hang up at the same moment: the contact ends once", async () => {
+  const agent = await floor.agent("agent-1", "2001", { talk: [pause(2_000), phoneHangsUp()] });
+  const citizen = await floor.citizen([pause(2_000), callerHangsUp()]);
+  await floor.happened("answered");
+  await floor.happened("wrapUpStarted");
+  await citizen.sipp.done;
+  expect(floor.events.filter((event) => event.type === "ended")).toHaveLength(1);
+  await agent.sipp.stop();
+});
+
+test("a caller in the queue presses 1, hangs up, keeps the place, and is called back", async () => {
+  await floor.stop();
+  const queues = new Map([["residents", queueWith("residents", ["residents"], { callBack: true, announce: { first: 1, every: 60 } })]]);
+  floor = await startLiveFloor(asterisk, { queues });
+  const citizen = await floor.citizen();
+  citizen.handset.speak(CITIZEN);
+  await floor.happened("announced");
+  citizen.handset.press("1");
+  await floor.happened("callBackRequested");
+  await floor.happened("callerLeft");
+  expect(floor.switchboard.snapshot().calls).toMatchObject([{ state: "waiting", callBack: true }]);
+  const home = await floor.home();
+  home.handset.speak(CITIZEN);
+  const agent = await floor.agent("agent-1", "2001");
+  agent.handset.speak(AGENT);
+  await floor.happened("answered");
+  await hears(agent, "the agent", [CITIZEN]);
+  await hears(home, "the citizen at home", [AGENT]);
 });
 
 describe("the program is killed", () => {

@@ -25,13 +25,15 @@ export type LiveFloor = {
   readonly events: NewEvent[];
   readonly engine: TelephoneEngine;
   /** The event of this type that came last, as soon as there is one. */
-  happened(type: NewEvent["type"], times?: number): Promise<NewEvent>;
+  happened(type: NewEvent["type"], times?: number, seconds?: number): Promise<NewEvent>;
   /** A citizen who calls the line straight to the queue, with an ear and a mouth. */
   citizen(talk?: readonly string[]): Promise<Person>;
   /** The desk phone of an agent, signed in and available; answers whatever rings. */
   agent(id: string, extension: string, phone?: PhoneOptions): Promise<Person>;
   /** A section's phone at the other end of the trunk; its target for a consultation. */
   section(id: string, phone?: PhoneOptions): Promise<Person & { readonly target: CallTarget }>;
+  /** Where the number of every caller rings. */
+  home(): Promise<Person>;
   /** The program dies and a new one takes over from the events. */
   killed(): Promise<void>;
   stop(): Promise<void>;
@@ -55,6 +57,7 @@ class Life implements LiveFloor {
   readonly #rules: FloorRules;
   readonly #runs: SippRun[] = [];
   readonly #handsets: Handset[] = [];
+  #home: number | undefined;
   readonly #watchers: FSWatcher[] = [];
   readonly #sections = new Map<string, number>();
 
@@ -69,7 +72,7 @@ class Life implements LiveFloor {
     this.engine = createAriEngine({
       ...{ server: settings.ari, people, clock: systemClock(), log: (level, what, facts) => log[level](facts ?? {}, what) },
       destinationOf: async (target) => {
-        const port = target.kind === "section" ? this.#sections.get(target.section) : undefined;
+        const port = target.kind === "section" ? this.#sections.get(target.section) : this.#home;
         return port === undefined
           ? null
           : { endpoint: `PJSIP/trunk-carrier/sip:${port}@127.0.0.1:${port}`, address: `sip:${port}@127.0.0.1:${port}` };
@@ -81,9 +84,10 @@ class Life implements LiveFloor {
     await until("the engine is there", () => this.switchboard.snapshot().engine === "up");
   }
 
-  async happened(type: NewEvent["type"], times = 1): Promise<NewEvent> {
+  async happened(type: NewEvent["type"], times = 1, seconds = 20): Promise<NewEvent> {
     const found = () => this.events.filter((event) => event.type === type);
     await until(`${type} happened`, () => found().length >= times, {
+      seconds,
       facts: () => JSON.stringify(this.events.slice(-20).map((e) => e.type)),
     });
     return found()[times - 1] as NewEvent;
@@ -114,6 +118,14 @@ class Life implements LiveFloor {
     const person = await this.#person(phoneScenario(phone), options);
     await listens(port);
     return { ...person, target: { kind: "section", section: id } };
+  }
+
+  async home(): Promise<Person> {
+    this.#home = await udpPort();
+    const options = { localPort: this.#home, remotePort: this.#asterisk.settings.sip.port, service: "home" };
+    const person = await this.#person(phoneScenario({ talk: [awaitBye(120_000)] }), options);
+    await listens(this.#home);
+    return person;
   }
 
   async #person(

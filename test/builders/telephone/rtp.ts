@@ -13,6 +13,8 @@ export type Handset = {
   press(key: string): void;
   /** What is heard since the last call of this: loudness in dBFS (−Infinity for silence) and the loudest of the asked tones. */
   heard(): Heard;
+  /** Sends nothing at all, as a broken line does; false brings it back. */
+  hush(silent: boolean): void;
   /** Where to send to, for one who speaks before anything was heard. */
   toward(port: number): void;
   close(): void;
@@ -39,6 +41,9 @@ export async function openHandset(): Promise<Handset> {
       state.hertz = hertz;
     },
     press: (key) => state.keys.push(key),
+    hush: (silent) => {
+      state.hushed = silent;
+    },
     toward: (port) => {
       state.remote ??= { address: "127.0.0.1", port };
     },
@@ -58,6 +63,7 @@ export async function openHandset(): Promise<Handset> {
 class Mouth {
   remote: Pick<RemoteInfo, "address" | "port"> | undefined;
   hertz: number | null = null;
+  hushed = false;
   readonly keys: string[] = [];
   readonly #socket: Socket;
   readonly #ssrc = randomInt(2 ** 31);
@@ -91,7 +97,7 @@ class Mouth {
   }
 
   #send(type: number, time: number, payload: Buffer, marker = false): void {
-    if (!this.remote) return;
+    if (!this.remote || this.hushed) return;
     const header = Buffer.alloc(12);
     header[0] = 0x80;
     header[1] = type | (marker ? 0x80 : 0);

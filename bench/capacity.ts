@@ -1,0 +1,160 @@
+import { appendFileSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Settings } from "../src/app/settings/settings.ts";
+import { engineFiles } from "../src/app/setup/engine.ts";
+import { connectTelephony } from "../src/desk/telephony-adapter.ts";
+import { removeOwnCentre } from "./own-centre.ts";
+import { type Bench, percentile, rounded } from "./report.ts";
+import { DIRECT_NUMBER } from "./telephone/direct-centre.ts";
+import { openEndpoints, type SipEndpoints } from "./telephone/sip-endpoints.ts";
+import { makeTelephoneCentre, seatAtDeskPhones, startTelephones, type TelephoneCentre } from "./telephone/telephone-centre.ts";
+
+const PER_SECOND = 20;
+const [FIRST, STEP, LAST] = [50, 25, 300];
+/** A step is passed when 99 of 100 calls are set up within this, and nearly every sound packet arrives. */
+const SETUP_MS = 300;
+const LOST_SHARE = 0.001;
+/** A number of plain Asterisk's is this and an extension. */
+const PLAIN_PREFIX = "03910";
+
+type Path = "ours" | "plain";
+type Step = { calls: number; setupMs: number; lost: number; failed: number; cpu: string };
+
+/**
+ * How many recorded calls at once this machine carries, both sides speaking G.711: our centre, and plain `Dial()` with
+ * MixMonitor in the same Asterisk, step by step in turn, until calls are set up late or sound is lost. The telephones of
+ * both sides run on the same machine.
+ */
+export const benchCapacity: Bench = async (say) => {
+  const telephones = await makeTelephoneCentre(LAST + STEP);
+  const { centre, extensions, engineVersion } = telephones;
+  let endpoints: SipEndpoints | undefined;
+  let writer: { close(): void } | undefined;
+  try {
+    await startTelephones(telephones, addPlainDial);
+    endpoints = await openEndpoints(centre.settings.sip.port, 0);
+    for (const extension of extensions) await endpoints.register(extension, centre.settings.secrets.phone(extension));
+    await seatAtDeskPhones(centre.settings, extensions);
+    writer = saveEveryHistory(centre.settings);
+    const run = (path: Path, calls: number) => oneStep(path, calls, telephones, endpoints as SipEndpoints);
+    await run("ours", FIRST);
+    await run("plain", FIRST);
+    const best = { ours: await climb("ours", run, say), plain: await climb("plain", run, say) };
+    const figures = {
+      calls: best.ours.calls,
+      plain_calls: best.plain.calls,
+      ratio: rounded(best.ours.calls / best.plain.calls, 2),
+      setup_p99_ms: rounded(best.ours.setupMs),
+    };
+    return { figures, versions: { asterisk: engineVersion } };
+  } finally {
+    writer?.close();
+    await endpoints?.close();
+    await removeOwnCentre(centre);
+  }
+};
+
+/** Upwards until two tries at one step in a row fail; the last step that was passed. */
+async function climb(path: Path, run: (path: Path, calls: number) => Promise<Step>, say: (line: string) => void): Promise<Step> {
+  let best: Step = { calls: 0, setupMs: 0, lost: 0, failed: 0, cpu: "" };
+  for (let calls = FIRST + STEP; calls <= LAST; calls += STEP) {
+    const tries: Step[] = [];
+    while (tries.length < 2 && !tries.some(passed)) {
+      const step = await run(path, calls);
+      tries.push(step);
+      say(
+        `${path} ${calls}: p99 ${rounded(step.setupMs)} ms, ${rounded(step.lost * 100, 3)} % of sound lost, ${step.failed} failed; CPU ${step.cpu}`,
+      );
+    }
+    const good = tries.find(passed);
+    if (!good) return best;
+    best = good;
+  }
+  return best;
+}
+
+const passed = ({ setupMs, lost, failed }: Step) => setupMs <= SETUP_MS && lost <= LOST_SHARE && failed === 0;
+
+/** Twice as many calls as are meant to be there at once: the first half fills up, the second is measured. */
+async function oneStep(path: Path, calls: number, { centre, extensions }: TelephoneCentre, endpoints: SipEndpoints): Promise<Step> {
+  const talk = (calls / PER_SECOND) * 1_000;
+  const began = performance.now();
+  const made: ReturnType<SipEndpoints["call"]>[] = [];
+  const pids = centre.started.map(({ part, child }) => ({ name: part.name, pid: child.pid ?? 0 }));
+  let before = spent(pids);
+  for (let i = 0; i < 2 * calls; i++) {
+    await pause(Math.max(0, began + (i * 1_000) / PER_SECOND - performance.now()));
+    if (i === calls) {
+      await endpoints.hearing();
+      before = spent(pids);
+    }
+    const extension = extensions[i % extensions.length] ?? "";
+    made.push(endpoints.call(path === "ours" ? DIRECT_NUMBER : `${PLAIN_PREFIX}${extension}`, talk));
+  }
+  const cpu = shares(before, spent(pids));
+  const { expected, received } = await endpoints.hearing();
+  const answers = await Promise.all(made.slice(calls).map((call) => call.answered));
+  const troubles = await Promise.all(made.map((call) => call.over));
+  emptySpool(centre.settings);
+  // Histories are saved and phones are free again.
+  await pause(1_000);
+  const times = answers.filter((ms) => ms !== null);
+  return {
+    ...{ calls, setupMs: percentile(times, 0.99), lost: expected === 0 ? 0 : 1 - received / expected, cpu },
+    failed: troubles.filter((trouble) => trouble !== null).length,
+  };
+}
+
+/** The worker that would seal recordings is not part of this measure: what is finished is thrown away. */
+function emptySpool({ folders }: Settings): void {
+  for (const name of readdirSync(folders.spool)) rmSync(join(folders.spool, name), { force: true });
+}
+
+function addPlainDial(settings: Settings): void {
+  const lines = [
+    "",
+    "[from-trunk](+)",
+    `exten => _${PLAIN_PREFIX}XXXXX,1,MixMonitor(${settings.folders.spool}/plain-\${UNIQUEID}.raw,D)`,
+    ` same => n,Dial(PJSIP/\${EXTEN:${PLAIN_PREFIX.length}},30)`,
+    " same => n,Hangup()",
+    "",
+  ];
+  appendFileSync(join(engineFiles(settings).etc, "extensions.conf"), lines.join("\n"));
+}
+
+/** Everybody saves the history at once, as far as the floor is concerned. */
+function saveEveryHistory(settings: Settings): { close(): void } {
+  const telephony = connectTelephony(settings.telephonySocket, {
+    heard: (message) => {
+      if (message.type !== "step") return;
+      for (const event of message.events) {
+        if (event.type !== "wrapUpStarted") continue;
+        const contact = event.stream.slice("contact/".length);
+        telephony.command({ type: "historySaved", agent: event.data.agent, contact, pause: null }).catch(console.error);
+      }
+    },
+    lost: () => undefined,
+    strange: (why) => console.error(why),
+  });
+  return telephony;
+}
+
+type Spent = { readonly at: number; readonly ticks: ReadonlyMap<string, number> };
+
+/** CPU time of these processes so far (1/100 s, proc(5)). */
+function spent(pids: readonly { name: string; pid: number }[]): Spent {
+  const ticks = pids.map(({ name, pid }) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    return [name, Number(fields[11]) + Number(fields[12])] as const;
+  });
+  return { at: performance.now(), ticks: new Map(ticks) };
+}
+
+function shares(before: Spent, after: Spent): string {
+  const seconds = (after.at - before.at) / 1_000;
+  const each = [...after.ticks].map(([name, ticks]) => `${name} ${Math.round((ticks - (before.ticks.get(name) ?? 0)) / seconds)} %`);
+  return each.join(", ");
+}
