@@ -1,6 +1,7 @@
 import { checkFlows } from "./check/flows.ts";
 import { checkQuality } from "./check/quality.ts";
 import { checkReferences } from "./check/references.ts";
+import { checkRetention } from "./check/retention.ts";
 import { checkStaffing } from "./check/staffing.ts";
 import { checkTimes } from "./check/times.ts";
 import { checkTrunks } from "./check/trunks.ts";
@@ -17,6 +18,7 @@ export function checkCentre(centre: Centre): Finding[] {
     ...checkTimes(centre),
     ...checkStaffing(centre),
     ...checkQuality(centre),
+    ...checkRetention(centre),
     ...checkTrunks(centre),
   ];
 }

@@ -21,7 +21,7 @@ import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
  * `GET /api/classification` → ClassificationEntry[] · `GET /api/directory?q=` → DirectoryHit[]
  * `GET /api/figures?from=&to=` → Figures · `GET /api/figures/definitions` → FigureDefinition[]
  * `GET /api/contacts?from=&to=&limit=&after=` → ContactPage · `GET /api/contacts/:id` → the record and its events
- * `GET /api/contacts/:id/recording` (supervisors) → audio/ogg, two channels, decrypted as a stream, access logged
+ * `GET /api/recordings/:id/audio` (supervisors) → audio/ogg, two channels, decrypted as a stream, access logged
  * `GET /sip` (WebSocket, sub-protocol sip): the browser phone's SIP, only with a session of a person with an extension.
  */
 export const session = z.object({

@@ -137,7 +137,7 @@ async function contactsOf(username: string): Promise<{ cookie: string; contacts:
 /** What the supervisor's browser makes of the recording: its channels, and whether each can be heard. */
 function playsInBrowser(contact: string): Promise<{ channels: number; audible: boolean[] }> {
   return supervisor.page.evaluate(async (id) => {
-    const sealed = await (await fetch(`/api/contacts/${id}/recording`)).arrayBuffer();
+    const sealed = await (await fetch(`/api/recordings/${id}.1/audio`)).arrayBuffer();
     const audio = await new AudioContext().decodeAudioData(sealed);
     const each = Array.from({ length: audio.numberOfChannels }, (_, i) => audio.getChannelData(i));
     return { channels: audio.numberOfChannels, audible: each.map((samples) => samples.some((s) => Math.abs(s) > 0.05)) };
@@ -146,10 +146,16 @@ function playsInBrowser(contact: string): Promise<{ channels: number; audible: b
 
 /** Loudness of both channels of the decrypted recording in dBFS, as sox measures it. */
 async function recordingLevels(contact: string, cookie: string): Promise<{ caller: number; agent: number }> {
-  const url = `${centre.address}/api/contacts/${contact}/recording`;
+  const url = `${centre.address}/api/recordings/${contact}.1`;
   let audio = Buffer.alloc(0);
   await until("the recording is kept", async () => {
-    const response = await fetch(url, { headers: { cookie } });
+    const purpose = { method: "POST", body: '{"purpose":"check"}' };
+    const opened = await fetch(`${url}/purpose`, {
+      ...purpose,
+      headers: { cookie, origin: centre.address, "content-type": "application/json" },
+    });
+    if (!opened.ok) return false;
+    const response = await fetch(`${url}/audio`, { headers: { cookie } });
     if (response.ok) audio = Buffer.from(await response.arrayBuffer());
     return response.ok;
   });

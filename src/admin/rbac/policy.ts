@@ -14,6 +14,12 @@ export const actions = [
   /** Read the records of contacts, of everybody; nobody changes them. */
   "readContacts",
   "listenRecording",
+  /** Put a legal hold on a recording, and lift it. */
+  "holdRecording",
+  /** Erase a recording by hand. */
+  "eraseRecording",
+  /** Read which recordings were erased, with their certificates. */
+  "seeErasures",
   /** Listen to, whisper into, join and take over talks; set states; move waiting calls (F-1.1.1). */
   "superviseCalls",
   /** Evaluate recorded talks, and correct one's own evaluations (F-2.2.2). */
@@ -42,13 +48,16 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "seeFigures",
     "readContacts",
     "listenRecording",
+    "holdRecording",
+    "eraseRecording",
+    "seeErasures",
     "rateTalks",
     "correctEvaluations",
     "seeQualityResults",
     "seeOwnEvaluations",
     "seeRefusedSip",
   ],
-  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeQualityResults", "seeRefusedSip"],
+  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeErasures", "seeQualityResults", "seeRefusedSip"],
   scheduler: ["seeWallboard", "seeFigures"],
   monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "listenRecording", "rateTalks", "seeQualityResults"],
   trainer: ["lookUp", "seeQualityResults"],

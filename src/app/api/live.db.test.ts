@@ -116,17 +116,17 @@ test("supervisors read contacts and figures; every try for a recording leaves a 
   expect((await supervisor.send("GET", `/api/contacts?${span}`)).json).toEqual({ contacts: [], next: null });
   expect((await supervisor.send("GET", `/api/figures?${span}`)).json).toMatchObject({ offered: 0, serviceLevel: null });
   expect((await supervisor.send("GET", "/api/figures/definitions")).json.length).toBe(11);
-  expect((await supervisor.send("GET", `/api/contacts/${contact}/recording`)).json).toMatchObject({
+  expect((await supervisor.send("GET", `/api/recordings/${contact}.1/peaks`)).json).toMatchObject({
     status: 409,
     code: "recording-not-ready",
   });
   const operator = new TestBrowser(centre.address);
   await operator.signIn("ito");
-  expect((await operator.send("GET", `/api/contacts/${contact}/recording`)).status).toBe(403);
+  expect((await operator.send("GET", `/api/recordings/${contact}.1/peaks`)).status).toBe(403);
   const lines = await centre.pool.query("select person, object, outcome from audit order by position");
   expect(lines.rows).toEqual([
-    { person: "watanabe", object: contact, outcome: "missing" },
-    { person: "ito", object: contact, outcome: "refused" },
+    { person: "watanabe", object: `${contact}.1`, outcome: "missing" },
+    { person: "ito", object: `${contact}.1`, outcome: "refused" },
   ]);
   await expect(centre.pool.query("update audit set person = 'nobody'")).rejects.toThrow(/permission denied/);
   await expect(centre.pool.query("delete from audit")).rejects.toThrow(/permission denied/);

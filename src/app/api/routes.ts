@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import type { Pool } from "pg";
-import { audit } from "../../admin/audit/store.ts";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
@@ -13,20 +12,18 @@ import { historyRoutes } from "../../crm/history/routes.ts";
 import { historiesOf, summariesOf } from "../../crm/history/store.ts";
 import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
 import type { KnowledgeIndex, Usage } from "../../crm/knowledge/search-answers.ts";
-import { recordingRoutes } from "../../crm/recording/routes.ts";
 import { wordRoutes } from "../../crm/words/routes.ts";
 import type { DeskView } from "../../desk/api.ts";
 import type { Live } from "../../desk/live-adapter.ts";
 import { deskRoutes } from "../../desk/routes.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
-import { openRecording } from "../../telephony/recording/open-adapter.ts";
-import { recordingsOf } from "../../telephony/recording/store.ts";
 import type { Settings } from "../settings/settings.ts";
 import { openDialling } from "../vault.ts";
 import { promisesOf, registerCallBacks } from "./call-backs.ts";
 import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
 import { registerQuality } from "./quality/register-quality.ts";
+import { registerRecordings } from "./recordings/register-recordings.ts";
 
 type Parts = {
   readonly settings: Settings;
@@ -75,7 +72,6 @@ export function registerDesk(app: App, parts: Parts): void {
 /** What is read afterwards: contacts, recordings, figures. */
 export function registerRecords(app: App, parts: Parts): void {
   const { settings, centre, pool, access } = parts;
-  const { folders, secrets } = settings;
   contactRoutes(app, {
     access,
     page: (from, to, limit, after) => recordPage(pool, { from, to }, limit, after),
@@ -84,13 +80,7 @@ export function registerRecords(app: App, parts: Parts): void {
     summaries: (contacts) => summariesOf(pool, contacts),
     histories: (contact) => historiesOf(pool, contact),
   });
-  recordingRoutes(app, {
-    access,
-    partsOf: async (contact) => (await recordingsOf(pool, contact)).map((one) => one.id),
-    wasRecorded: async (contact) => (await readStream(pool, `contact/${contact}`)).some((event) => event.type === "recordingStarted"),
-    open: (recording) => openRecording(recording, { pool, folder: folders.recordings, secrets }),
-    note: (person, object, outcome) => audit(pool, { person, action: "listenRecording", object, outcome }),
-  });
+  registerRecordings(app, parts);
   figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre.basics)) });
   registerQuality(app, parts);
   wordRoutes(app, { access, centre, clock: settings.clock });

@@ -239,6 +239,18 @@ const table: Readonly<Record<string, Entry>> = {
   },
   // recording
   "recording-not-ready": { status: 409, title: "録音の準備中です", detail: "録音を保存しています。少し待って、もう一度お試しください。" },
+  "recording-unknown": { status: 404, title: "録音がありません", detail: "この録音は保管されていません。一覧から選び直してください。" },
+  "purpose-needed": { status: 428, title: "目的を選んでください", detail: "録音を聞く目的を選んでください。選ぶと再生できます。" },
+  "recording-erased": {
+    status: 410,
+    title: "消去済みです",
+    detail: (facts) => `この録音は消去しました（証明番号 ${String(facts.certificate)}）。消去証明で理由と日時を確かめられます。`,
+  },
+  "recording-held": {
+    status: 409,
+    title: "保全中です",
+    detail: "この録音は保全されているため消去できません。保全を解除してから、もう一度お試しください。",
+  },
   "recording-tampered": {
     status: 500,
     title: "録音が壊れています",

@@ -12,6 +12,7 @@ import { keeperNeeds } from "../recompute.ts";
 import type { Settings } from "../settings/settings.ts";
 import { startCallBackWork } from "./call-back-work.ts";
 import { repeatedly } from "./repeatedly.ts";
+import { startRetention } from "./retention-work.ts";
 
 /** Events come in bursts: a record is written at most so often. */
 const RECORDS_REST_MS = 200;
@@ -31,6 +32,7 @@ export async function run(settings: Settings): Promise<void> {
   });
   const stopWork = startWork(settings, pool, keeperNeeds(pool, centre), log);
   const stopCallBacks = startCallBackWork(settings, pool, centre, log);
+  const stopRetention = startRetention(settings, pool, centre, log);
   const recordings = startRecordingKeeper({
     ...{ pool, clock: settings.clock, secrets: settings.secrets, folder: settings.folders.recordings, spool: settings.folders.spool },
     pidFile: join(settings.folders.run, "asterisk.pid"),
@@ -41,7 +43,7 @@ export async function run(settings: Settings): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  await Promise.all([stopWork(), stopCallBacks(), recordings.stop()]);
+  await Promise.all([stopWork(), stopCallBacks(), stopRetention(), recordings.stop()]);
   await pool.end();
 }
 

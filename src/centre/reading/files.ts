@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { outboundSchema } from "../outbound-schema.ts";
 import { qualitySchema } from "../quality-schema.ts";
+import { retentionSchema } from "../retention-schema.ts";
 import * as s from "../schema.ts";
 
 export const BASICS = "basics";
@@ -9,6 +10,7 @@ export const wholeFiles: Readonly<Record<string, { readonly part: string; readon
   centre: { part: BASICS, schema: s.centreSchema, optional: false },
   outbound: { part: "outbound", schema: outboundSchema, optional: true },
   quality: { part: "quality", schema: qualitySchema, optional: true },
+  retention: { part: "retention", schema: retentionSchema, optional: true },
 };
 
 /** Which file holds which lists of a centre. */

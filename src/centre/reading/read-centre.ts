@@ -3,6 +3,7 @@ import { checkCentre } from "../check.ts";
 import { CentreConfigurationInvalid, type Finding, type Mistake } from "../mistake.ts";
 import type { OutboundRules } from "../outbound-schema.ts";
 import type { Quality } from "../quality-schema.ts";
+import type { Retention } from "../retention-schema.ts";
 import type * as s from "../schema.ts";
 import { lineOf, readDocument, type Source } from "./document.ts";
 import { BASICS, fileOfPart, filesOf, listFiles, wholeFiles } from "./files.ts";
@@ -119,6 +120,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
   const [basics] = all<s.CentreBasics>(BASICS);
   const [outbound] = all<OutboundRules>("outbound");
   const [quality] = all<Quality>("quality");
+  const [retention] = all<Retention>("retention");
   if (!basics) throw new Error("centre.yaml was read without a mistake but has no content");
   return {
     basics,
@@ -137,5 +139,6 @@ function assemble(entries: readonly Entry[]): s.Centre {
     faq: all("faq"),
     ...(outbound && { outbound }),
     ...(quality && { quality }),
+    ...(retention && { retention }),
   };
 }
