@@ -8,6 +8,8 @@ import { usePath } from "./use-path.ts";
 
 const Wallboard = lazy(() => import("../supervisor/WallboardPage.tsx").then(({ WallboardPage }) => ({ default: WallboardPage })));
 const Contacts = lazy(() => import("../contacts/ContactsPage.tsx").then(({ ContactsPage }) => ({ default: ContactsPage })));
+const CallBacks = lazy(() => import("../contacts/CallBacksPage.tsx").then(({ CallBacksPage }) => ({ default: CallBacksPage })));
+const Recordings = lazy(() => import("../recordings/RecordingsPage.tsx").then(({ RecordingsPage }) => ({ default: RecordingsPage })));
 const Quality = lazy(() => import("../quality/QualityPage.tsx").then(({ QualityPage }) => ({ default: QualityPage })));
 
 /** The page the address names, as far as the role may see it. */
@@ -22,7 +24,9 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
     <Suspense fallback={<p className="door muted">読み込んでいます…</p>}>
       {page.name === "desk" ? <DeskPage {...shared} user={session.user.id} extension={session.user.extension ?? ""} /> : null}
       {page.name === "wallboard" ? <Wallboard {...shared} /> : null}
+      {page.name === "callBacks" ? <CallBacks {...shared} /> : null}
       {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
+      {page.name === "recordings" ? <Recordings {...shared} rights={recordingRights(session)} /> : null}
       {page.name === "quality" ? <Quality {...shared} path={path} rights={qualityRights(session)} /> : null}
     </Suspense>
   );

@@ -25,12 +25,13 @@ describe("after signing in", () => {
   });
 
   test("a supervisor sees the wallboard first, then the contacts", () => {
-    expect(names(supervisor)).toEqual(["wallboard", "contacts"]);
+    expect(names(supervisor)).toEqual(["wallboard", "contacts", "callBacks", "recordings"]);
   });
 
-  test("a ward employee reads contacts", () => {
+  test("a ward employee reads contacts and call-backs (C-3)", () => {
     expect(names({ user: { ...operator.user, role: "ward", extension: null }, permissions: ["seeFigures", "readContacts"] })).toEqual([
       "contacts",
+      "callBacks",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Session } from "../../../src/desk/api.ts";
 
 type Role = Session["user"]["role"];
-export type PageName = "desk" | "wallboard" | "contacts" | "quality";
+export type PageName = "desk" | "wallboard" | "contacts" | "callBacks" | "quality" | "recordings";
 export type Page = {
   readonly name: PageName;
   readonly path: `/${string}`;
@@ -13,7 +13,9 @@ export type Page = {
 const DESK: Page = { name: "desk", path: "/desk", word: "応対" };
 const WALLBOARD: Page = { name: "wallboard", path: "/wallboard", word: "ウォールボード" };
 const CONTACTS: Page = { name: "contacts", path: "/contacts", word: "応対一覧" };
+const CALL_BACKS: Page = { name: "callBacks", path: "/callbacks", word: "折り返し" };
 
+const RECORDINGS: Page = { name: "recordings", path: "/recordings", word: "録音" };
 const QUALITY: Page = { name: "quality", path: "/quality", word: "品質評価" };
 
 /** Whose work is at a desk: one screen, no navigation beside it. */
@@ -28,7 +30,8 @@ export function pagesFor({ user, permissions }: Session): readonly Page[] {
   }
   return [
     ...(may.has("seeWallboard") ? [WALLBOARD] : []),
-    ...(may.has("readContacts") ? [CONTACTS] : []),
+    ...(may.has("readContacts") ? [CONTACTS, CALL_BACKS] : []),
+    ...(may.has("listenRecording") ? [RECORDINGS] : []),
     ...(may.has("rateTalks") || may.has("seeQualityResults") ? [QUALITY] : []),
   ];
 }

@@ -3,12 +3,15 @@ import type { ReactNode } from "react";
 import type { ContactDetail, ContactSummary } from "../../../src/crm/contact/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 import { sentenceOf } from "../shared/api/refusal.ts";
-import { duration, exactTimeWords, momentWords } from "../shared/time/words.ts";
+import { word } from "../shared/contact/event-words.ts";
+import { Timeline } from "../shared/contact/Timeline.tsx";
+import { Player } from "../shared/player/Player.tsx";
+import { duration, momentWords } from "../shared/time/words.ts";
 import { OriginBadge } from "../shared/ui/Badge.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
-import { readContact, recordingAddress } from "./api.ts";
-import { eventLine, outcomeMark, word } from "./contact-words.ts";
+import { readContact } from "./api.ts";
+import { outcomeMark } from "./contact-words.ts";
 
 /** One contact: what was written, its times, everything that happened, and for supervisors the recording. */
 export function ContactPanel({ id, words, listens }: { id: string | null; words: CentreWords; listens: boolean }) {
@@ -35,36 +38,11 @@ function Detail({ detail, words, listens }: { detail: ContactDetail; words: Cent
         </p>
       ))}
       {listens
-        ? contact.recordings.map((recording, index) => (
-            <Recording key={recording} contact={contact.id} part={index + 1} of={contact.recordings.length} />
-          ))
+        ? contact.recordings.map((recording) => <Player key={recording} contact={contact.id} recording={recording} />)
         : null}
       <h3 className="b">経過</h3>
-      <ol className="tl">
-        {detail.events.map((event) => {
-          const line = eventLine(event, words);
-          return line === null ? null : (
-            <li key={event.id}>
-              <time className="num">{exactTimeWords(event.at)}</time>
-              <span>{line}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <Timeline events={detail.events} words={words} />
     </div>
-  );
-}
-
-/** The sound of a talk, caller and operator on separate sides; that it was heard is noted. */
-function Recording({ contact, part, of }: { contact: string; part: number; of: number }) {
-  return (
-    <figure className="recording">
-      <figcaption className="small muted">
-        録音{of > 1 ? ` ${part}/${of}` : ""}（左：お客さま、右：オペレーター。再生は記録されます）
-      </figcaption>
-      {/* biome-ignore lint/a11y/useMediaCaption: a talk as it was recorded has no captions */}
-      <audio controls preload="none" src={recordingAddress(contact, part)} aria-label={`録音 ${part}`} />
-    </figure>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ContactSummary } from "../../../src/crm/contact/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 import { sentenceOf } from "../shared/api/refusal.ts";
+import { word } from "../shared/contact/event-words.ts";
 import { duration, momentWords } from "../shared/time/words.ts";
 import { Badge } from "../shared/ui/Badge.tsx";
 import { Button } from "../shared/ui/Button.tsx";
@@ -10,7 +11,7 @@ import { Icon } from "../shared/ui/Icon.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
 import { readContacts } from "./api.ts";
-import { classificationWord, outcomeMark, word } from "./contact-words.ts";
+import { classificationWord, outcomeMark } from "./contact-words.ts";
 
 type Props = { words: CentreWords; span: { from: number; to: number }; shown: string | null; show(id: string): void };
 

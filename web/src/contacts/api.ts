@@ -1,4 +1,5 @@
 import { figures } from "../../../src/cms/live/api.ts";
+import { callBackList } from "../../../src/crm/callback/api.ts";
 import { contactDetail, contactPage } from "../../../src/crm/contact/api.ts";
 import { centreWords } from "../../../src/crm/words/api.ts";
 import { read } from "../shared/api/http.ts";
@@ -13,4 +14,4 @@ export function readContacts({ from, to }: Span, after: string | null) {
   const query = new URLSearchParams({ from: String(from), to: String(to), limit: String(PAGE), ...(after === null ? {} : { after }) });
   return read(`/api/contacts?${query}`, contactPage);
 }
-export const recordingAddress = (id: string, part: number): string => `/api/contacts/${encodeURIComponent(id)}/recording?part=${part}`;
+export const readCallBacks = (state: "open" | "closed") => read(`/api/callbacks?state=${state}`, callBackList);

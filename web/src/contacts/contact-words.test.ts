@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dayStart } from "../../../src/kernel/business-day.ts";
-import { classificationWord, eventLine, outcomeMark, spanOf } from "./contact-words.ts";
+import { eventLine } from "../shared/contact/event-words.ts";
+import { classificationWord, outcomeMark, spanOf } from "./contact-words.ts";
 import { contacts, detail, words } from "./contacts.fixtures.ts";
 
 const [first] = contacts;

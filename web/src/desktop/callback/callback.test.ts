@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { callBackPromise } from "../../../../src/crm/callback/api.ts";
 import { HOUR, MINUTE } from "../../../../src/kernel/ids.ts";
-import { attemptWords, dueWords, maskedWords, urgency } from "./call-back-words.ts";
+import { attemptWords, dueWords, maskedWords, urgency } from "../../shared/call-back/call-back-words.ts";
 import { dateField, dueAt, dueChoices } from "./promise/due.ts";
 import { missingInPromise, nothingPromised, promiseOf } from "./promise/promise.ts";
 

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallBack } from "../../../../../src/crm/callback/api.ts";
+import { byWords, dueWords, maskedWords, RESULTS, resultWord, stateWords } from "../../../shared/call-back/call-back-words.ts";
 import { FieldError } from "../../../shared/form/Field.tsx";
 import { momentWords } from "../../../shared/time/words.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
-import { byWords, dueWords, maskedWords, RESULTS, resultWord, stateWords } from "../call-back-words.ts";
 import { readTaskNumber } from "../callback-api.ts";
 import { useReveal } from "../use-reveal.ts";
 import type { CallBackActs } from "./use-call-backs.ts";

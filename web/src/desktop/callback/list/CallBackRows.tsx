@@ -1,7 +1,7 @@
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { CallBack } from "../../../../../src/crm/callback/api.ts";
+import { attemptWords, dueWords, stateWords, urgency } from "../../../shared/call-back/call-back-words.ts";
 import { Icon } from "../../../shared/ui/Icon.tsx";
-import { attemptWords, dueWords, stateWords, urgency } from "../call-back-words.ts";
 
 type Props = { tasks: readonly CallBack[]; now: number; chosen: string | null; choose(id: string): void };
 

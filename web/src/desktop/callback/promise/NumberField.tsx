@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
+import { maskedWords } from "../../../shared/call-back/call-back-words.ts";
 import { FieldError, FieldLabel } from "../../../shared/form/Field.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
-import { maskedWords } from "../call-back-words.ts";
 import { Choices } from "./Choices.tsx";
 import type { PromiseHandle } from "./use-promise.ts";
 

@@ -1,7 +1,7 @@
 import { useContext, useId, useState } from "react";
+import { dueWords } from "../../../shared/call-back/call-back-words.ts";
 import { FieldError, FieldLabel } from "../../../shared/form/Field.tsx";
 import { CentreClock } from "../../../shared/time/centre-clock.ts";
-import { dueWords } from "../call-back-words.ts";
 import { Choices } from "./Choices.tsx";
 import { dateField, dueAt, dueChoices } from "./due.ts";
 import { NumberField } from "./NumberField.tsx";

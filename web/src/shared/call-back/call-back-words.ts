@@ -1,7 +1,7 @@
 import type { CallBack, KeptNumber } from "../../../../src/crm/callback/api.ts";
 import { DAY, dayStart } from "../../../../src/kernel/business-day.ts";
 import { type Instant, MINUTE } from "../../../../src/kernel/ids.ts";
-import { dateWords, timeWords } from "../../shared/time/words.ts";
+import { dateWords, timeWords } from "../time/words.ts";
 
 /** 「きょう 15:00〜15:30」: the day by its name where it has one. */
 export function dueWords({ from, to }: CallBack["due"], now: Instant): string {
