@@ -70,6 +70,8 @@ export const classification: ClassificationEntry[] = [
 const contact: DeskContact = {
   id: "0198a0c0-0000-7000-8000-000000000001",
   phase: "ringing",
+  ...{ direction: "inbound", party: null, speaks: "caller", partyNotice: null, rejoining: false, recordingPaused: false },
+  ...{ monitors: [], soundMissing: null },
   line: { id: "main", name: "代表" },
   menu: { id: "residents", name: "住民票・戸籍" },
   arrivedAt: at(-44),
@@ -128,6 +130,7 @@ const contact: DeskContact = {
 export const idle: DeskView = {
   clock: { now: NOW, speed: 1 },
   engine: "up",
+  assisting: null,
   agent: { state: "available", since: at(-63), reason: null, pauseAfter: null, phone: "desk", reachable: true },
   waiting: { count: 2, longestSince: at(-41) },
   lines: [
