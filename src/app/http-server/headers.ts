@@ -4,11 +4,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 /** The one style rule react-aria writes into the page itself; everything else comes from our own files. */
 const PRESSABLE_STYLE = "@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}";
 const styleHash = `'sha256-${createHash("sha256").update(PRESSABLE_STYLE).digest("base64")}'`;
+/** The one the waveform of a recording writes, for the height that `web/src/shared/player/wave.ts` gives a voice. */
+const waveformHash = "'sha256-Txpp2hh5OoXvJGhUxJbFyEnnoWJBIRJRY/mg0M3HqKc='";
 
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
-  `style-src 'self' ${styleHash}`,
+  `style-src 'self' ${styleHash} ${waveformHash}`,
   "img-src 'self' data:",
   "font-src 'self' data:",
   "media-src 'self' blob:",

@@ -16,6 +16,13 @@ import { present, presentCalibrations, presentFinished, presentResults, talksToR
 import { sample } from "./sample.ts";
 import { begin, change, evaluationsBetween, evaluationsOfTalk, findEvaluation, finishedOf, versionsOf } from "./store.ts";
 
+/** A line of the audit; a correction has its reason. */
+type Noted = {
+  readonly person: string;
+  readonly action: "finishEvaluation" | "correctEvaluation";
+  readonly evaluation: string;
+  readonly reason: string | null;
+};
 type Deps = {
   readonly access: Access;
   readonly centre: Centre;
@@ -29,7 +36,7 @@ type Deps = {
   recordingsOf(contact: string): Promise<readonly string[]>;
   /** What this operator wrote about the contact last; null when nothing was. */
   summaryOf(contact: string, operator: string): Promise<string | null>;
-  note(client: PoolClient, person: string, action: "finishEvaluation" | "correctEvaluation", evaluation: string): Promise<void>;
+  note(client: PoolClient, line: Noted): Promise<void>;
   newId(): string;
 };
 
@@ -140,7 +147,7 @@ async function changed(deps: Deps, request: FastifyRequest, id: string, reason: 
     id,
     { person: by.id, at: deps.clock.now(), reason },
     (before) => step(before, by),
-    (client) => deps.note(client, by.id, action, id),
+    (client) => deps.note(client, { person: by.id, action, evaluation: id, reason }),
   );
   if (!after) throw new NotFound("evaluation");
   request.log.info({ evaluation: id, person: by.id, version: after.version }, "evaluation kept");

@@ -68,7 +68,7 @@ async function finished(
   return (await as(who).send("POST", `/api/quality/evaluations/${draft.id}/finish`, content(draft, change))).json;
 }
 const audited = async (action: string, object: string) =>
-  (await centre.pool.query("select person, outcome from audit where action = $1 and object = $2", [action, object])).rows;
+  (await centre.pool.query("select person, outcome, reason from audit where action = $1 and object = $2", [action, object])).rows;
 
 describe("what there is to evaluate", () => {
   test("is drawn from recorded talks, so many of each operator, and the same again for the same seed", async () => {
@@ -129,7 +129,7 @@ describe("an evaluation", () => {
 
     const done = (await as("fujita").send("POST", `${path}/finish`, content(kept, { greeting: 0 }))).json;
     expect(done).toMatchObject({ state: "finished", may: { rate: false, correct: true }, versions: [{ version: 1, reason: null }] });
-    expect(await audited("finishEvaluation", draft.id)).toEqual([{ person: "fujita", outcome: "done" }]);
+    expect(await audited("finishEvaluation", draft.id)).toEqual([{ person: "fujita", outcome: "done", reason: null }]);
     expect((await as("fujita").send("PUT", path, content(done))).json).toMatchObject({ status: 409, code: "evaluation-finished" });
     expect((await as("fujita").send("POST", `${path}/correction`, content(done))).status).toBe(422);
 
@@ -138,12 +138,27 @@ describe("an evaluation", () => {
     expect(corrected).toMatchObject({ score: { share: 1 }, rater: { id: "fujita" } });
     expect(corrected.versions[1]).toMatchObject({ version: 2, person: { id: "watanabe" }, reason: "聞き直すと名乗っていた", share: 1 });
     expect(corrected.versions[0].share).toBeLessThan(1);
-    expect(await audited("correctEvaluation", draft.id)).toEqual([{ person: "watanabe", outcome: "done" }]);
+    expect(await audited("correctEvaluation", draft.id)).toEqual([
+      { person: "watanabe", outcome: "done", reason: "聞き直すと名乗っていた" },
+    ]);
   });
 
   test("keeps its versions: the running centre has no right to change or remove one", async () => {
     await expect(centre.pool.query("update evaluation_versions set reason = 'x'")).rejects.toThrow(/permission denied/);
     await expect(centre.pool.query("delete from evaluation_versions")).rejects.toThrow(/permission denied/);
+  });
+
+  test("outlives the recording, of which then nothing is offered to hear, and nobody else begins", async () => {
+    const [contact = ""] = await talksOf("akiyama", 1);
+    const done = await finished("fujita", contact, "akiyama");
+    expect(done.recordings).toEqual([`r-${contact}`]);
+    await centre.pool.query("update recordings set erased_at = now(), wrapped_key = null, certificate = 1 where contact = $1", [contact]);
+    expect((await as("fujita").send("GET", `/api/quality/evaluations/${done.id}`)).json).toMatchObject({
+      recordings: [],
+      state: "finished",
+    });
+    expect((await talks("fujita", "per=20&seed=x")).talks.find((one) => one.contact === contact)).toMatchObject({ sampled: false });
+    expect((await begin("watanabe", contact, "akiyama")).status).toBe(404);
   });
 
   test("of one's own talk, or of a talk that is not recorded, is refused", async () => {

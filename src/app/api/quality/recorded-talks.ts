@@ -8,7 +8,7 @@ type Row = { contact: string; operator: string; answered_at: Date; queue: string
 const SELECT = `select r.contact, a.operator, r.answered_at, r.queue, r.kind, r.talk_ms
   from contact_records r cross join lateral (select distinct unnest(r.agents) as operator) a
   where r.answered_at is not null and r.ended_at is not null
-    and exists (select from recordings where recordings.contact = r.contact)`;
+    and exists (select from recordings where recordings.contact = r.contact and recordings.erased_at is null)`;
 
 /** Recorded talks answered in a period, `from` inside and `to` not, in the order of their time; empty when there is none. */
 export async function recordedTalks(pool: Pool, from: Instant, to: Instant): Promise<Talk[]> {

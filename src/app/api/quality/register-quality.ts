@@ -19,9 +19,10 @@ export function registerQuality(app: App, { settings, centre, pool, access }: Pa
     ...{ access, centre, clock, pool },
     recordedTalks: (from, to) => recordedTalks(pool, from, to),
     recordedTalksOf: (contact) => recordedTalksOf(pool, contact),
-    recordingsOf: async (contact) => (await recordingsOf(pool, contact)).map((one) => one.id),
+    recordingsOf: async (contact) => (await recordingsOf(pool, contact)).filter((one) => one.erased === null).map((one) => one.id),
     summaryOf: async (contact, operator) => (await historiesOf(pool, contact)).findLast((one) => one.agent === operator)?.summary ?? null,
-    note: (client, person, action, object) => audit(client, { person, action, object, outcome: "done" }),
+    note: (client, { person, action, evaluation: object, reason }) =>
+      audit(client, { person, action, object, outcome: "done", ...(reason === null ? {} : { reason }) }),
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
 }
