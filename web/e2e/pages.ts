@@ -5,7 +5,7 @@ import { build } from "vite";
 import type { ServerMessage } from "../../src/desk/api.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const DIST = join(ROOT, "var/test/screens");
+export const DIST = join(ROOT, "var/test/screens");
 export const PICTURES = join(ROOT, "var/screenshots");
 const ORIGIN = "http://localhost:18119";
 /** As the server sends it (N-12): a page that needs more than this must not pass. The hashes are the one style rule react-aria writes itself, and the waveform's. */
