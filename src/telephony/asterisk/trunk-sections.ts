@@ -54,8 +54,13 @@ function endpoint({ trunk, place, login }: EngineTrunk): string {
     from_user: trunk.callerId,
     contact_user: trunk.callerId,
     media_encryption: trunk.srtp === "sdes" ? "sdes" : "no",
-    // The dialplan counts the calls of a trunk, made and taken.
-    set_var: [`GROUP(trunk)=${trunk.id}`, `TRUNK=${trunk.id}`, `TRUNK_CHANNELS=${trunk.maxChannels}`],
+    send_pai: "yes",
+    // The dialplan counts the calls of a trunk, made and taken. Who calls is said here: a call that names nobody would be
+    // sent as anonymous.
+    set_var: [
+      ...[`GROUP(trunk)=${trunk.id}`, `TRUNK=${trunk.id}`, `TRUNK_CHANNELS=${trunk.maxChannels}`],
+      `CONNECTEDLINE(num,i)=${trunk.callerId}`,
+    ],
     ...(place ? { aors: name } : {}),
     ...(login ? { outbound_auth: name } : {}),
   });
