@@ -45,7 +45,8 @@ function useReachableScroll(body: RefObject<HTMLDivElement | null>): void {
     const element = body.current;
     if (!element) return;
     const look = () => {
-      if (element.scrollHeight > element.clientHeight + 1) element.tabIndex = 0;
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+      if (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1) element.tabIndex = 0;
       else element.removeAttribute("tabindex");
     };
     const sizes = new ResizeObserver(look);
