@@ -83,7 +83,9 @@ describe("The call-backs that are owed", () => {
 
   test("are counted in the bar, and the late ones loudly", async () => {
     const screen = await openDesk(desk.idle);
-    await screen.page.getByRole("button", { name: /折り返し.*4.*期限切れ 1/ }).waitFor();
+    await screen.page.getByRole("button", { name: /折り返し.*4.*遅れ 1/ }).waitFor();
+    const person = await screen.page.getByRole("button", { name: /山田.*のメニュー/ }).boundingBox();
+    expect((person?.x ?? 9_999) + (person?.width ?? 0), "the person's menu is on the screen").toBeLessThanOrEqual(1366);
     await check(screen, "call-backs-bar", {});
   });
 
