@@ -32,6 +32,11 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
   );
 }
 
+function recordingRights({ permissions }: Session) {
+  const may = new Set(permissions);
+  return { hold: may.has("holdRecording"), erase: may.has("eraseRecording"), certificates: may.has("seeErasures") };
+}
+
 function qualityRights({ permissions }: Session) {
   const may = new Set(permissions);
   return { rates: may.has("rateTalks"), seesResults: may.has("seeQualityResults"), seesOwn: may.has("seeOwnEvaluations") };

@@ -37,9 +37,7 @@ function Detail({ detail, words, listens }: { detail: ContactDetail; words: Cent
           {one.summary}
         </p>
       ))}
-      {listens
-        ? contact.recordings.map((recording) => <Player key={recording} contact={contact.id} recording={recording} />)
-        : null}
+      {listens ? contact.recordings.map((recording) => <Player key={recording} contact={contact.id} recording={recording} />) : null}
       <h3 className="b">経過</h3>
       <Timeline events={detail.events} words={words} />
     </div>

@@ -30,7 +30,7 @@ export function Player({ contact, recording, onTime, hushKeys = true, ref }: Pla
   };
   const code = sound.error instanceof Refused ? sound.error.code : null;
   return (
-    <section className="player" aria-label="録音" data-recording={recording} data-contact={contact}>
+    <section className="player" aria-label="録音の再生" data-recording={recording} data-contact={contact}>
       {sound.isPending ? <p className="small muted">録音を開いています…</p> : null}
       {sound.data ? (
         <Deck ref={deck} key={recording} sound={sound.data} start={start} hushKeys={hushKeys} {...(onTime ? { onTime } : {})} />
