@@ -3,11 +3,13 @@ import { benchCallSetup } from "./call-setup.ts";
 import { benchCapacity } from "./capacity.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
+import { benchTransfer } from "./transfer.ts";
 import { benchWeb } from "./web.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
   acd: benchAcd,
   capacity: benchCapacity,
+  transfer: benchTransfer,
   web: benchWeb,
   "call-setup": benchCallSetup,
   "screen-pop": benchScreenPop,

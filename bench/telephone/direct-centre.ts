@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { checkout } from "../../src/app/settings/folders.ts";
 import { ownedFolder } from "../../src/app/setup/identity.ts";
-import type { Flow, Line, Person, Queue } from "../../src/centre/schema.ts";
+import type { Flow, Line, Person, Queue, Trunk } from "../../src/centre/schema.ts";
 
 /** The number that leads straight into a queue, without guidance or menu. */
 export const DIRECT_NUMBER = "0390000000";
 const FIRST_EXTENSION = 30_000;
 
 type Documents = {
+  trunks: { trunks: Trunk[] };
   lines: { lines: Line[] };
   ivr: { flows: Flow[] };
   people: { people: Person[] };
@@ -37,6 +38,9 @@ export function writeDirectCentre(folder: string, agents: number): string[] {
     skills.push({ id: "direct", name: "測定" });
     groups.push({ id: "direct", name: "測定", skills: ["direct"] });
     queues.push({ ...silent, id: "direct", name: "測定", line: "direct", skills: ["direct"], widen: [] });
+  });
+  change(folder, "trunks", ({ trunks }) => {
+    for (const [index, { verifyServer: _, ...trunk }] of trunks.entries()) trunks[index] = { ...trunk, transport: "udp", srtp: "none" };
   });
   change(folder, "people", ({ people }) => {
     for (const extension of extensions)

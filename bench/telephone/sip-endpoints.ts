@@ -24,12 +24,20 @@ type Waiting = (message: SipMessage) => void;
 /** An agent picks up so soon, so that the calls' talks overlap. */
 const ANSWER_AFTER_MS = 200;
 
-/**
- * @param engine the engine's SIP port on loopback
- * @param answerAfter ms an agent's phone rings before it is picked up
- */
-export async function openEndpoints(engine: number, answerAfter = ANSWER_AFTER_MS): Promise<SipEndpoints> {
-  const [callers, agents, sound] = await Promise.all([bound(), bound(), openSound()]);
+export type EndpointOptions = {
+  /** ms an agent's phone rings before it is picked up. */
+  readonly answerAfter?: number;
+  /** The voices; packets of silence to everybody when left out. */
+  readonly sound?: Sound;
+  /** Where a trunk's other side answers whatever is dialled; nobody does when left out. */
+  readonly sections?: { readonly host: string; readonly port: number };
+};
+
+/** @param engine the engine's SIP port on loopback */
+export async function openEndpoints(engine: number, options: EndpointOptions = {}): Promise<SipEndpoints> {
+  const { answerAfter = ANSWER_AFTER_MS, sections } = options;
+  const [callers, agents, sound] = await Promise.all([bound(), bound(), options.sound ?? openSound()]);
+  const trunk = sections ? await bound(sections) : null;
   const ports = { callers: callers.address().port, agents: agents.address().port };
   const waiting = new Map<string, Waiting>();
   const rang = new Map<string, number[]>();
@@ -38,6 +46,13 @@ export async function openEndpoints(engine: number, answerAfter = ANSWER_AFTER_M
   let count = 0;
   const newId = () => `bench-${process.pid}-${++count}`;
 
+  trunk?.on("message", (data) => {
+    const message = parseSip(data.toString());
+    if (statusOf(message) > 0) return;
+    const contact = `<sip:section@${sections?.host}:${sections?.port}>`;
+    const answer = (status: string, body = "") => send(trunk, responseTo(message, status, "section", contact, body));
+    agentAnswers(message, answer, invited, sound, answerAfter, "section");
+  });
   agents.on("message", (data) => {
     const at = performance.now();
     const message = parseSip(data.toString());
@@ -62,7 +77,7 @@ export async function openEndpoints(engine: number, answerAfter = ANSWER_AFTER_M
     callLife(callers, waiting, sound, { callId: newId(), number, talk, port: ports.callers, engine });
   const ring = (number: string) => givesUp(callers, waiting, sound, { callId: newId(), number, talk: 0, port: ports.callers, engine });
   const close = async () => {
-    for (const socket of [callers, agents]) socket.close();
+    for (const socket of [callers, agents, ...(trunk ? [trunk] : [])]) socket.close();
     await sound.close();
   };
   return { register, call, ring, rangAt: (extension) => rang.get(extension) ?? [], hearing: () => sound.hearing(), close };
@@ -75,6 +90,7 @@ function agentAnswers(
   invited: Set<string>,
   sound: Sound,
   answerAfter: number,
+  who = "agent",
 ): boolean {
   const id = headerOf(message, "call-id");
   if (message.start.startsWith("INVITE ")) {
@@ -83,18 +99,18 @@ function agentAnswers(
     answer("180 Ringing");
     setTimeout(() => {
       answer("200 OK", sdp(sound.port));
-      sound.speak(`agent ${id}`, mediaPort(message));
+      sound.speak(`${who} ${id}`, mediaPort(message));
     }, answerAfter);
     return true;
   }
   if (!message.start.startsWith("ACK ")) answer("200 OK");
-  if (message.start.startsWith("BYE ")) sound.stop(`agent ${id}`);
+  if (message.start.startsWith("BYE ")) sound.stop(`${who} ${id}`);
   return false;
 }
 
-async function bound(): Promise<Socket> {
+async function bound(at: { host: string; port: number } = { host: "127.0.0.1", port: 0 }): Promise<Socket> {
   const socket = createSocket({ type: "udp4", recvBufferSize: 4 << 20 });
-  socket.bind(0, "127.0.0.1");
+  socket.bind(at.port, at.host);
   await once(socket, "listening");
   return socket;
 }

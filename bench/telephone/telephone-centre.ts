@@ -19,19 +19,25 @@ import { writeDirectCentre } from "./direct-centre.ts";
 export type TelephoneCentre = { readonly centre: OwnCentre; readonly extensions: readonly string[]; readonly engineVersion: string };
 
 /**
+
  * Makes a centre whose telephone engine and screens are what set-up made; nothing runs yet.
  * @throws Error when the engine is not there yet
  */
-export async function makeTelephoneCentre(agents: number): Promise<TelephoneCentre> {
+export async function makeTelephoneCentre(agents: number, cityHall?: { host: string; port: number }): Promise<TelephoneCentre> {
   const made = foldersOf(checkout, process.env.MADOGUCHI_VAR ?? join(checkout, "var"));
   if (!existsSync(join(made.engine, "prefix"))) throw new Error("the telephone engine is not there yet: run ./madoguchi setup");
-  const centre = await makeOwnCentre({ MADOGUCHI_RTP: "20000-21999" });
+  const centre = await makeOwnCentre({ MADOGUCHI_RTP: "20000-21999", ...cityHallAt(cityHall) });
   const { folders, env } = centre.settings;
   const config = join(folders.var, "centre");
   const extensions = writeDirectCentre(config, agents);
   borrow(made, centre.settings);
   const engineVersion = versionOf("sed", ["-n", "s/^asterisk //p", join(made.engine, "versions.txt")]) ?? "unknown";
   return { centre: { ...centre, settings: loadSettings({ ...env, MADOGUCHI_CENTRE: config }) }, extensions, engineVersion };
+}
+
+/** The trunk of the sections leads there, over plain UDP (`writeDirectCentre`). */
+function cityHallAt(place: { host: string; port: number } | undefined): Record<string, string> {
+  return place ? { MADOGUCHI_TRUNK_CITY_HALL_HOST: place.host, MADOGUCHI_TRUNK_CITY_HALL_PORT: String(place.port) } : {};
 }
 
 function borrow(made: Folders, settings: Settings): void {

@@ -2,7 +2,7 @@ import type { CallTarget } from "../../../kernel/events.ts";
 import type { AgentId } from "../../../kernel/ids.ts";
 import type { HandedOverCall, Party, TalkingCall } from "../call.ts";
 import { bridgeId, type LegEnd, recordingOfLeg } from "../commands.ts";
-import { AlreadyConsulting, NobodyConsulted, NoCallAtDesk } from "../errors.ts";
+import { AlreadyConsulting, NobodyConsulted, NoCallAtDesk, TargetNotFree } from "../errors.ts";
 import { callParty, checkTarget, partyLeg } from "./consult.ts";
 import { dropMonitors, quietTone, settleTalk, stopRecording } from "./release.ts";
 import { ask, emitContact, enqueue, offer, type Turn } from "./turn.ts";
@@ -67,7 +67,11 @@ export function handOverTo(turn: Turn, call: TalkingCall, target: CallTarget): v
   if (call.party || call.rejoining) throw new AlreadyConsulting(agent);
   if (call.direction === "internal") throw new NoCallAtDesk(agent);
   checkTarget(turn, agent, target);
-  if (target.kind === "agent") return passOn(turn, call, target);
+  if (target.kind === "agent") {
+    // Unannounced it is a call like any other: only who takes calls now gets it.
+    if (turn.floor.agents.get(target.agent)?.state !== "available") throw new TargetNotFree(agent);
+    return passOn(turn, call, target);
+  }
   const leg = partyLeg(contact, target, call.legs + 1);
   const by = turn.rules.release === "refer" && call.direction === "inbound" ? "refer" : "bridge";
   emitContact(turn, contact, "handedOver", { agent, target, leg, announced: false, by });

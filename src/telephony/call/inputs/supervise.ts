@@ -14,7 +14,7 @@ import {
 import type { DeskInput } from "../floor.ts";
 import { assigned, changeAgent } from "./hand-over.ts";
 import { dropMonitor, dropParty, settleTalk } from "./release.ts";
-import { ask, emitAgent, emitContact, offer, setCall, type Turn } from "./turn.ts";
+import { ask, emitAgent, emitContact, offer, promised, setCall, type Turn } from "./turn.ts";
 
 type Of<T extends DeskInput["type"]> = Extract<DeskInput, { type: T }>;
 const RING_SECONDS = 20;
@@ -158,6 +158,6 @@ export function giveWaiting(turn: Turn, { contact, target }: Of<"giveWaiting">):
 
 function waitingCall(turn: Turn, contact: ContactId): WaitingCall {
   const call = turn.floor.calls.get(contact);
-  if (call?.state !== "waiting") throw new CallNotWaiting(contact);
+  if (call?.state !== "waiting" || promised(call)) throw new CallNotWaiting(contact);
   return call;
 }

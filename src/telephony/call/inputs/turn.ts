@@ -78,9 +78,12 @@ export function makeOffers(turn: Turn): void {
   }
 }
 
+/** Still hears that it will be called back: its turn comes when the line is free. */
+export const promised = (call: WaitingCall): boolean => call.callBackSince !== null && call.channel !== "";
+
 /** Most steps find nobody waiting: they need not ask the ACD. */
 function someoneWaits(floor: Floor): boolean {
-  for (const call of floor.calls.values()) if (call.state === "waiting") return true;
+  for (const call of floor.calls.values()) if (call.state === "waiting" && !promised(call)) return true;
   return false;
 }
 
@@ -108,7 +111,7 @@ export function offer(turn: Turn, contact: ContactId, agentId: AgentId, why: Bod
 }
 
 export function* waitingCalls(floor: Floor): Iterable<WaitingCall> {
-  for (const call of floor.calls.values()) if (call.state === "waiting") yield call;
+  for (const call of floor.calls.values()) if (call.state === "waiting" && !promised(call)) yield call;
 }
 
 /**

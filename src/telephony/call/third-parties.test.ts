@@ -1,0 +1,294 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { EngineModel } from "../../../test/builders/engine-model.ts";
+import { queueWith, smallCentre, TestFloor } from "../../../test/builders/floor.ts";
+import { DomainError } from "../../kernel/errors.ts";
+import type { CallTarget } from "../../kernel/events.ts";
+import type { Call } from "./call.ts";
+import type { LegEnd } from "./commands.ts";
+import { type Floor, type FloorInput, phoneKey } from "./floor.ts";
+import { rebuild } from "./step.ts";
+
+const AGENTS = ["ann", "bob", "cho"];
+const EVERYBODY = [...AGENTS, "sue"];
+const ENDS: readonly LegEnd[] = ["busy", "noAnswer", "refused", "unreachable", "unassigned", "hungUp", "lost"];
+type Act = { what: string; pick: number; agent: string; other: string; seconds: number };
+
+const often = (times: number, ...what: string[]) => what.flatMap((one) => Array.from({ length: times }, () => one));
+const act: fc.Arbitrary<Act> = fc.record({
+  // What happens often at a centre is drawn often, so that talks with a third one are reached.
+  what: fc.constantFrom(
+    ...often(6, "answer"),
+    ...often(3, "call", "available", "save", "consult"),
+    ...often(2, "rang", "handOver", "swap", "conference", "legEnds", "monitor", "key", "playEnded", "dial"),
+    ...[
+      "menuCall",
+      "handOverTo",
+      "backToCaller",
+      "hold",
+      "resume",
+      "hangUp",
+      "callerGone",
+      "rejoin",
+      "pauseRecording",
+      "takeOver",
+      "referFails",
+    ],
+    ...[
+      "stopMonitor",
+      "force",
+      "setPriority",
+      "moveWaiting",
+      "giveWaiting",
+      "refuseOffer",
+      "pause",
+      "phoneLost",
+      "phoneBack",
+      "pass",
+      "restart",
+    ],
+  ),
+  pick: fc.nat(50),
+  agent: fc.constantFrom(...EVERYBODY),
+  other: fc.constantFrom(...EVERYBODY),
+  seconds: fc.integer({ min: 0, max: 70 }),
+});
+
+function targetOf(a: Act): CallTarget {
+  if (a.pick % 3 === 0) return { kind: "agent", agent: a.other };
+  return a.pick % 3 === 1 ? { kind: "section", section: "juminka" } : { kind: "number", ref: "n" };
+}
+
+/** A day of any acts, with an engine that does what the floor asks. */
+class Day {
+  readonly floor: TestFloor;
+  readonly engine = new EngineModel();
+
+  constructor(release: "bridge" | "refer") {
+    const queues = new Map(
+      ["residents", "tax"].map((id) => [id, queueWith(id, [id], { callBack: true, announce: { first: 5, every: 20 } })]),
+    );
+    const { people } = smallCentre();
+    const all = new Map([...people, ["sue", { skills: [], extension: "2009" }]]);
+    this.floor = new TestFloor(smallCentre({ queues, people: all, release }));
+    for (const agent of EVERYBODY) this.floor.available(agent);
+  }
+
+  feed(input: FloorInput): void {
+    this.floor.feed(input);
+    this.engine.obey(this.floor.last.commands);
+  }
+
+  play(a: Act): void {
+    try {
+      if (a.what === "pass") return this.pass(a.seconds);
+      if (a.what === "restart") return this.restart();
+      const input = this.inputOf(a);
+      if (input) this.feed(input);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+  }
+
+  /** Time passes second by second, so that the engine does each command at its time. */
+  private pass(seconds: number): void {
+    for (let i = 0; i < seconds; i++) {
+      const before = this.floor.commands.length;
+      this.floor.pass(1);
+      this.engine.obey(this.floor.commands.slice(before));
+    }
+  }
+
+  private restart(): void {
+    const again = rebuild(this.floor.events, this.floor.rules);
+    this.floor.floor = { ...again, phones: this.floor.floor.phones };
+    const reachable = EVERYBODY.filter((agent) => again.phones.has(phoneKey(agent, "desk"))).map((agent) => ({
+      agent,
+      phone: "desk" as const,
+    }));
+    this.feed({ type: "engineBack", reason: "reconnected", reality: this.engine.reality(reachable) });
+  }
+
+  // limit: one case per thing people and telephones can do, each a line
+  private inputOf(a: Act): FloorInput | null {
+    const some = <T>(list: readonly T[]): T | undefined => list[a.pick % Math.max(1, list.length)];
+    const call = some([...this.floor.floor.calls.values()]);
+    const leg = some(this.engine.legs());
+    switch (a.what) {
+      case "call":
+      case "menuCall":
+        return this.arrival(a.what === "call" ? "0300000002" : "0300000001");
+      case "key":
+        return call ? { type: "keyPressed", contact: call.contact, key: String(a.pick % 3) } : null;
+      case "playEnded":
+        if (!call || !("playing" in call) || !call.playing) return null;
+        this.engine.playEnded(call.playing.playback);
+        return { type: "playEnded", contact: call.contact, playback: call.playing.playback };
+      case "rang":
+        return leg && !leg.up ? { type: "legRang", contact: leg.contact, leg: leg.id } : null;
+      case "answer":
+        return leg ? this.engine.answers(leg.id) : null;
+      case "legEnds":
+        return leg ? this.engine.ends(leg.id, ENDS[a.pick % ENDS.length] ?? "busy") : null;
+      case "callerGone": {
+        const caller = call && this.engine.channels.get(call.channel);
+        if (!call || caller?.kind !== "caller") return null;
+        this.engine.gone(caller.id);
+        return { type: "callerHungUp", contact: call.contact };
+      }
+      case "referFails":
+        return call?.state === "handedOver" && call.by === "refer" ? { type: "referFailed", contact: call.contact } : null;
+      default:
+        return this.wishOf(a, call?.contact ?? null);
+    }
+  }
+
+  // limit: one case per wish, each a line
+  private wishOf(a: Act, contact: string | null): FloorInput | null {
+    const { agent } = a;
+    const target = targetOf(a);
+    switch (a.what) {
+      case "available":
+        return { type: "becomeAvailable", agent };
+      case "save": {
+        const owner = this.floor.floor.agents.get(agent);
+        return owner?.state === "wrapUp" ? { type: "historySaved", agent, contact: owner.contact, pause: null } : null;
+      }
+      case "consult":
+      case "handOverTo":
+        return { type: a.what, agent, target };
+      case "dial":
+        return { type: "dial", agent, contact: this.floor.newContact(), target, of: null };
+      case "pause":
+        return { type: "pause", agent, reason: "break" };
+      case "phoneLost":
+      case "phoneBack":
+        return { type: a.what === "phoneLost" ? "phoneLost" : "phoneReachable", agent, phone: "desk" };
+      case "monitor":
+        return {
+          type: "monitor",
+          agent: "sue",
+          target: agent,
+          mode: (["listen", "whisper", "barge"] as const)[a.pick % 3] ?? "listen",
+          tone: false,
+        };
+      case "stopMonitor":
+      case "takeOver":
+        return { type: a.what, agent: "sue" };
+      case "force":
+        return {
+          type: "force",
+          agent: "sue",
+          target: agent,
+          what: (["pause", "endWrapUp", "signOut"] as const)[a.pick % 3] ?? "pause",
+          why: "試験",
+        };
+      case "setPriority":
+        return contact ? { type: "setPriority", agent: "sue", contact, priority: a.pick % 10 } : null;
+      case "moveWaiting":
+        return contact ? { type: "moveWaiting", agent: "sue", contact, queue: "tax" } : null;
+      case "giveWaiting":
+        return contact ? { type: "giveWaiting", agent: "sue", contact, target: agent } : null;
+      case "swap":
+      case "conference":
+      case "handOver":
+      case "backToCaller":
+      case "hold":
+      case "resume":
+      case "hangUp":
+      case "rejoin":
+      case "pauseRecording":
+      case "refuseOffer":
+        return { type: a.what, agent };
+      default:
+        return null;
+    }
+  }
+
+  private arrival(dialled: string): FloorInput {
+    const contact = this.floor.newContact();
+    this.engine.arrives(`ch.${contact}`, contact, dialled);
+    return { type: "callArrived", contact, channel: `ch.${contact}`, dialled, numberShown: true };
+  }
+}
+
+/** Legs of this call and whose phone each is. */
+function legsOf(call: Call): Map<string, string | null> {
+  const legs = new Map<string, string | null>();
+  if ("leg" in call) legs.set(call.leg, call.agent);
+  if (call.direction !== "inbound" || call.channel.startsWith("out.")) legs.set(call.channel, null);
+  if (call.state === "dialling" && call.target.kind === "agent") legs.set(call.channel, call.target.agent);
+  if ("party" in call && call.party) legs.set(call.party.leg, call.party.target.kind === "agent" ? call.party.target.agent : null);
+  if (call.state === "talking") for (const one of call.monitors) legs.set(one.leg, one.by);
+  return legs;
+}
+
+function invariants(day: Day): void {
+  const { floor } = day.floor;
+  const busy = new Map<string, string>();
+  const known = new Set<string>();
+  for (const call of floor.calls.values()) {
+    for (const [leg, agent] of legsOf(call)) {
+      known.add(leg);
+      if (agent === null) continue;
+      expect(busy.get(agent) ?? call.contact, `${agent} is on two calls`).toBe(call.contact);
+      busy.set(agent, call.contact);
+    }
+    neverInSilence(day, call);
+  }
+  for (const leg of day.engine.legs()) expect(known, "a leg that belongs to nobody").toContain(leg.id);
+  agentsAgree(floor, busy);
+}
+
+function agentsAgree(floor: Floor, busy: ReadonlyMap<string, string>): void {
+  for (const agent of floor.agents.values()) {
+    const engaged = agent.state === "ringing" || agent.state === "talking" || agent.state === "assisting";
+    // The other end of a talk among colleagues is on its own contact, too.
+    if (engaged) expect(floor.calls.has(agent.contact), `${agent.id} is busy with nobody`).toBe(true);
+    else expect(busy.get(agent.id), `${agent.id} is on a call without knowing`).toBeUndefined();
+  }
+}
+
+/** From the pick-up on somebody, music, guidance or a ringing tone is heard; a menu waits for a key in silence. */
+function neverInSilence(day: Day, call: Call): void {
+  const channel = day.engine.channels.get(call.channel);
+  if (channel?.kind !== "caller" || !channel.up || call.state === "inIvr") return;
+  expect(day.engine.isHeardBy(channel.id), `the citizen is alone in silence (${call.state})`).toBe(true);
+}
+
+/** From the events alone: nobody is offered a call while a history is owed. */
+function offersRespectHistories(day: Day): void {
+  const owed = new Map<string, string>();
+  for (const event of day.floor.events) {
+    if (event.type === "offered") expect(owed.get(event.data.agent), "offered before the history was saved").toBeUndefined();
+    if (event.type === "wrapUpStarted") owed.set(event.data.agent, event.stream);
+    if (event.type === "wrapUpEnded") owed.delete(event.data.agent);
+  }
+}
+
+function nothingLost(day: Day): void {
+  const of = (type: string) => day.floor.events.filter((event) => event.type === type).map((event) => event.stream);
+  const [arrived, ended] = [of("contactArrived"), of("ended")];
+  expect(new Set(arrived).size, "a contact arrived twice").toBe(arrived.length);
+  expect(new Set(ended).size, "a contact ended twice").toBe(ended.length);
+  expect(new Set(arrived)).toEqual(new Set([...ended, ...[...day.floor.floor.calls.keys()].map((id) => `contact/${id}`)]));
+}
+
+test.each(["bridge", "refer"] as const)(
+  "whatever citizens, agents, sections and supervisors do (hand-over by %s): no call is lost, nobody has two calls, no history is skipped, no citizen is left in silence",
+  (release) => {
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 60, maxLength: 200, size: "max" }), (acts) => {
+        const day = new Day(release);
+        for (const a of acts) {
+          day.play(a);
+          invariants(day);
+        }
+        nothingLost(day);
+        offersRespectHistories(day);
+      }),
+      { numRuns: 300 },
+    );
+  },
+  120_000,
+);
