@@ -4,7 +4,7 @@ import { benchCapacity } from "./capacity.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
 import { benchTransfer } from "./transfer.ts";
-import { benchWeb } from "./web.ts";
+import { benchWeb } from "./web/web.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
   acd: benchAcd,

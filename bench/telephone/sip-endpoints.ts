@@ -34,6 +34,7 @@ export type EndpointOptions = {
 };
 
 /** @param engine the engine's SIP port on loopback */
+// limit: three sockets and what each of them answers
 export async function openEndpoints(engine: number, options: EndpointOptions = {}): Promise<SipEndpoints> {
   const { answerAfter = ANSWER_AFTER_MS, sections } = options;
   const [callers, agents, sound] = await Promise.all([bound(), bound(), options.sound ?? openSound()]);

@@ -3,7 +3,7 @@ import type { Access, App } from "../admin/auth/access-adapter.ts";
 import type { Centre } from "../centre/schema.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type BrowserPhone, browserPhone, type DeskView, deskView, openDesk, pauseDesk } from "./api.ts";
-import { callRoutes, superviseRoutes } from "./call-routes.ts";
+import { callRoutes, superviseRoutes } from "./calls/routes.ts";
 import { commandOncePerKey, extensionOwner } from "./command.ts";
 import { PauseReasonUnknown } from "./errors.ts";
 import type { Live } from "./live-adapter.ts";

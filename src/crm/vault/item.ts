@@ -31,8 +31,6 @@ export class NumberNotKept extends DomainError {
 export const callerRef = (contact: ContactId): string => `caller/${contact}`;
 /** The name of a number that a person typed. */
 export const typedRef = (id: string): string => `typed/${id}`;
-/** What a name of an item looks like. */
-export const REF = /^(caller|typed)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The instant at which something kept for so many days is erased. */
 export const expiryOf = (from: Instant, days: number): Instant => from + days * 24 * HOUR;

@@ -1,6 +1,9 @@
 import { bridgeId, type EngineCommand, type EngineInput } from "../call/commands.ts";
 
 /** Which bridges we have made and who is in them, told by our own commands and by what lives on the engine. */
+/** Whether a channel is in a bridge already, as far as we know: put in again, its sound would break off for a moment. */
+export type IsIn = (channel: string, bridge: string) => boolean;
+
 export type Bridges = {
   isIn(channel: string, bridge: string): boolean;
   note(command: EngineCommand): void;
@@ -8,6 +11,7 @@ export type Bridges = {
   needless(input: EngineInput): string | null;
 };
 
+// limit: one line per command that moves somebody
 export function trackBridges(members: ReadonlyMap<string, string>, existing: Iterable<string>): Bridges {
   const inside = new Map(members);
   const made = new Set(existing);

@@ -1,7 +1,7 @@
 import { REFER_CONTEXT, REFER_VARIABLE, STASIS_APP } from "../asterisk/engine-settings.ts";
 import type { EngineCommand } from "../call/commands.ts";
-import { AriRefused } from "./client/rest.ts";
-import type { Ask, IsIn } from "./execute.ts";
+import type { IsIn } from "./bridges.ts";
+import { AriRefused, type Ask } from "./client/rest.ts";
 
 type Of<T extends EngineCommand["type"]> = Extract<EngineCommand, { type: T }>;
 /** Where a target is called: the engine's name of it, and the address that a REFER names. */
@@ -42,7 +42,7 @@ export function requestsOfTalk(command: TalkCommand, ask: Ask, isIn: IsIn): Prom
 function dialOut({ contact, leg, bridge, ringSeconds }: Of<"dialOut">, { endpoint }: Destination, ask: Ask): Promise<unknown>[] {
   const query = { endpoint, app: STASIS_APP, appArgs: ["party", contact, bridge, ringSeconds].join(","), channelId: leg, formats: "ulaw" };
   return [
-    madeAlready(ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined })),
+    unless(409, ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined })),
     ask("POST /channels/create", { query, body: { variables: { MADOGUCHI_CONTACT: contact } } }),
   ];
 }
@@ -58,10 +58,10 @@ function refer(channelId: string, address: string, ask: Ask): Promise<unknown>[]
   ];
 }
 
-/** A bridge that is there already is as good as a new one. */
-function madeAlready(asked: Promise<unknown>): Promise<unknown> {
+/** A bridge that is there already is as good as a new one; a copy that is gone as good as one ended now. */
+function unless(status: number, asked: Promise<unknown>): Promise<unknown> {
   return asked.catch((error: unknown) => {
-    if (!(error instanceof AriRefused && error.status === 409)) throw error;
+    if (!(error instanceof AriRefused && error.status === status)) throw error;
   });
 }
 
@@ -107,9 +107,8 @@ function spy({ contact, leg, on, mode, tone }: Of<"spy">, ask: Ask): Promise<unk
 }
 
 function unspy(leg: string, ask: Ask): Promise<unknown>[] {
-  const quietly = (asked: Promise<unknown>) => asked.catch(() => undefined);
   return MODES.flatMap((mode) => [
-    quietly(ask("DELETE /channels/{channelId}", { path: { channelId: snoopId(leg, mode) }, query: {} })),
-    quietly(ask("DELETE /bridges/{bridgeId}", { path: { bridgeId: spyBridgeId(leg, mode) } })),
+    unless(404, ask("DELETE /channels/{channelId}", { path: { channelId: snoopId(leg, mode) }, query: {} })),
+    unless(404, ask("DELETE /bridges/{bridgeId}", { path: { bridgeId: spyBridgeId(leg, mode) } })),
   ]);
 }

@@ -1,21 +1,16 @@
 import { phoneName } from "../asterisk/engine-settings.ts";
 import { bridgeId, type EngineCommand } from "../call/commands.ts";
+import type { IsIn } from "./bridges.ts";
 import type { AriConnection } from "./client/connection.ts";
-import type { Answer, Arguments, Operation } from "./client/rest.ts";
+import type { Ask } from "./client/rest.ts";
 import { requestsOfTalk, type TalkCommand } from "./execute-talk.ts";
 
 type Of<T extends EngineCommand["type"]> = Extract<EngineCommand, { type: T }>;
-/** Makes one request of this command's lane; requests made together are carried out in this order. */
-export type Ask = <O extends Operation>(operation: O, given: Arguments<O>) => Promise<Answer<O>>;
-
 // Q.850: unallocated number -> 404, normal clearing, switching equipment congestion -> 503.
 export const REASONS = { unassigned: "1", normal: "16", congestion: "42" } as const;
 
 /** What is asked of the engine itself; a recording is silenced beside it. Calls to the outside say where. */
 export type EngineRequest = Exclude<EngineCommand, { type: "pauseRecording" | "resumeRecording" | TalkCommand["type"] }> | TalkCommand;
-
-/** Whether a channel is in a bridge already, as far as we know: put in again, its sound would break off for a moment. */
-export type IsIn = (channel: string, bridge: string) => boolean;
 
 /**
  * Asks the engine for what one command says.
@@ -60,7 +55,12 @@ function requestsOf(command: EngineRequest, ask: Ask, isIn: IsIn): Promise<unkno
       ];
     case "hangUp":
       return hangUp(command, ask);
-    default:
+    case "dialOut":
+    case "arrange":
+    case "tone":
+    case "spy":
+    case "unspy":
+    case "refer":
       return requestsOfTalk(command, ask, isIn);
   }
 }

@@ -5,6 +5,7 @@ import type { Floor, FloorEvent } from "./floor.ts";
 import { assist, base, changeCall, freed, placed, signedIn } from "./floor-change.ts";
 
 /** The floor after an event of a talk: answered, held, monitored, rejoined, over. */
+// limit: one line per kind of event, so that a kind added later is not forgotten
 export function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
   switch (event.type) {
     case "answered":

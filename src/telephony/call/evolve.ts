@@ -72,6 +72,7 @@ function withPhone(floor: Floor, id: AgentId, phone: "browser" | "desk", reachab
 }
 
 /** The same for one event of the stream of this contact. */
+// limit: one line per kind of event, so that a kind added later is not forgotten
 export function evolveContact(floor: Floor, contact: ContactId, event: FloorEvent, at: Instant): Floor {
   switch (event.type) {
     case "contactArrived": {

@@ -1,3 +1,4 @@
+// limit: everything that can happen at a centre, in one day
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EngineModel } from "../../../test/builders/engine-model.ts";
@@ -121,21 +122,14 @@ class Day {
       case "key":
         return call ? { type: "keyPressed", contact: call.contact, key: String(a.pick % 3) } : null;
       case "playEnded":
-        if (!call || !("playing" in call) || !call.playing) return null;
-        this.engine.playEnded(call.playing.playback);
-        return { type: "playEnded", contact: call.contact, playback: call.playing.playback };
+        return call ? this.playEnds(call) : null;
       case "rang":
         return leg && !leg.up ? { type: "legRang", contact: leg.contact, leg: leg.id } : null;
       case "answer":
-        return leg ? this.engine.answers(leg.id) : null;
       case "legEnds":
-        return leg ? this.engine.ends(leg.id, ENDS[a.pick % ENDS.length] ?? "busy") : null;
-      case "callerGone": {
-        const caller = call && this.engine.channels.get(call.channel);
-        if (!call || caller?.kind !== "caller") return null;
-        this.engine.gone(caller.id);
-        return { type: "callerHungUp", contact: call.contact };
-      }
+        return leg ? this.phoneDoes(leg.id, a) : null;
+      case "callerGone":
+        return call ? this.callerLeaves(call) : null;
       case "referFails":
         return call?.state === "handedOver" && call.by === "refer" ? { type: "referFailed", contact: call.contact } : null;
       default:
@@ -203,6 +197,23 @@ class Day {
       default:
         return null;
     }
+  }
+
+  private phoneDoes(leg: string, a: Act): FloorInput | null {
+    return a.what === "answer" ? this.engine.answers(leg) : this.engine.ends(leg, ENDS[a.pick % ENDS.length] ?? "busy");
+  }
+
+  private playEnds(call: Call): FloorInput | null {
+    if (!("playing" in call) || !call.playing) return null;
+    this.engine.playEnded(call.playing.playback);
+    return { type: "playEnded", contact: call.contact, playback: call.playing.playback };
+  }
+
+  private callerLeaves(call: Call): FloorInput | null {
+    const caller = this.engine.channels.get(call.channel);
+    if (caller?.kind !== "caller") return null;
+    this.engine.gone(caller.id);
+    return { type: "callerHungUp", contact: call.contact };
   }
 
   private arrival(dialled: string): FloorInput {

@@ -51,7 +51,11 @@ function titleOf(desk: DeskView | null): string {
   const contact = desk?.contact;
   if (!contact) return "応対｜窓口";
   const where = `${contact.line.name} › ${contact.menu.name}｜窓口`;
-  return { ringing: `着信：${where}`, talking: `通話中：${where}`, held: `保留中：${where}`, wrapUp: "後処理：応対履歴を保存｜窓口" }[
-    contact.phase
-  ];
+  return {
+    ringing: `着信：${where}`,
+    dialling: `発信中：${where}`,
+    talking: `通話中：${where}`,
+    held: `保留中：${where}`,
+    wrapUp: "後処理：応対履歴を保存｜窓口",
+  }[contact.phase];
 }

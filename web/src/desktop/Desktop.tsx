@@ -4,6 +4,7 @@ import { useLive } from "../shared/api/use-live.ts";
 import type { PersonAction, Tab } from "../shared/ui/Bar.tsx";
 import { LiveRegion } from "../shared/ui/LiveRegion.tsx";
 import { DeskBar } from "./bar/DeskBar.tsx";
+import { CallNotices } from "./call/CallNotices.tsx";
 import { CallPanel } from "./call/CallPanel.tsx";
 import { RingBar } from "./call/RingBar.tsx";
 import { TimelinePanel } from "./call/TimelinePanel.tsx";
@@ -20,6 +21,7 @@ import { RingVolume } from "./phone/RingVolume.tsx";
 import { answerWay, lineWord, pauseReason, reasonWord } from "./screen-view.ts";
 import { stepsOf } from "./script/progress.ts";
 import { ScriptPanel } from "./script/ScriptPanel.tsx";
+import { TransferPanel } from "./transfer/TransferPanel.tsx";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useDesk } from "./use-desk.ts";
 
@@ -62,6 +64,7 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
         />
       ) : null}
       <Notices link={link} desk={desk} phone={it.phone.state} commands={it.commands} />
+      <CallNotices desk={desk} hangUp={it.acts.hangUp} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
         <div className="col">
@@ -74,6 +77,7 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
               becomeAvailable={it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null}
             />
           )}
+          {contact ? <TransferPanel contact={contact} it={it} /> : null}
           {contact ? <TimelinePanel timeline={contact.timeline} /> : null}
         </div>
         <div className="col">

@@ -17,9 +17,7 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   if (phase === null && agent.state === "paused") can.add("becomeAvailable");
   if (phase === "ringing") can.add("refuse");
   if (contact && answerWay(desk, local.phoneReady) === "press") can.add("answer");
-  if (phase === "talking") can.add("hold");
-  if (phase === "held") can.add("resume");
-  if (phase === "talking" || phase === "held") can.add("hangUp");
+  for (const action of callActions(contact)) can.add(action);
   if (phase !== null && phase !== "wrapUp") can.add("script");
   if (phase === "wrapUp" && !local.saving) {
     can.add("save");
@@ -27,6 +25,18 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   }
   if (phase !== null && local.answerOpen) can.add("transferAnswer");
   return can;
+}
+
+/** What can be done with the call itself: with a third one on it, the way back to the citizen comes before everything. */
+function callActions(contact: DeskContact | null): DeskAction[] {
+  if (contact?.phase === "dialling") return ["hangUp"];
+  if (contact?.phase !== "talking" && contact?.phase !== "held") return [];
+  const recording: DeskAction = contact.recordingPaused ? "resumeRecording" : "pauseRecording";
+  const { party } = contact;
+  if (!party) return [contact.phase === "held" ? "resume" : "hold", "hangUp", "transfer", recording];
+  const joined: DeskAction[] = party.answered ? ["swap", "conference"] : [];
+  const handOver: DeskAction[] = party.kind !== "agent" || party.answered ? ["handOver"] : [];
+  return ["backToCaller", "hangUp", ...joined, ...handOver, recording];
 }
 
 /** How a ringing call is answered; `null` when nothing rings. */
@@ -129,6 +139,7 @@ export function announcement(before: DeskView | null, now: DeskView): { text: st
 const phaseOf = (desk: DeskView | null): string => (desk?.contact ? `${desk.contact.id} ${desk.contact.phase}` : "");
 const PHASE_WORDS = {
   ringing: "着信。",
+  dialling: "発信しています。",
   talking: "通話中です。",
   held: "保留にしました。お客さまには音楽が流れています。",
   wrapUp: "通話が終わりました。応対履歴を保存してください。",
@@ -138,6 +149,7 @@ const STATE_WORDS = {
   available: "受付可",
   ringing: "呼出中",
   talking: "通話中",
+  assisting: "支援中",
   wrapUp: "後処理",
   paused: "離席",
 } as const;

@@ -29,6 +29,7 @@ export function useDesk(desk: DeskView) {
   const classification = useQuery({ queryKey: ["classification"], queryFn: readClassification, staleTime: Number.POSITIVE_INFINITY });
   const [keysShown, showKeys] = useState(false);
   const [callBacksShown, showCallBacks] = useState(false);
+  const [directoryShown, showDirectory] = useState(false);
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
@@ -68,6 +69,13 @@ export function useDesk(desk: DeskView) {
     hold: () => commands.run({ command: "hold" }),
     resume: () => commands.run({ command: "resume" }),
     hangUp: () => commands.run({ command: "hang-up" }),
+    transfer: () => showDirectory(true),
+    handOver: () => commands.run({ command: "hand-over" }),
+    backToCaller: () => commands.run({ command: "back-to-caller" }),
+    swap: () => commands.run({ command: "swap" }),
+    conference: () => commands.run({ command: "conference" }),
+    pauseRecording: () => commands.run({ command: "pause-recording" }),
+    resumeRecording: () => commands.run({ command: "resume-recording" }),
     becomeAvailable: () => chooseState(AVAILABLE),
     save: () => save(null),
     saveAndPause: () => save(pauseReason(desk)),
@@ -100,6 +108,7 @@ export function useDesk(desk: DeskView) {
     if (phase === "wrapUp") summary.current?.focus();
     // A call that comes in is in front of everything.
     if (phase === "ringing") showCallBacks(false);
+    if (phase !== "talking" && phase !== "held") showDirectory(false);
   }, [phase]);
   useLeaveWarning(desk.agent.phone === "browser" && (phase === "talking" || phase === "held"));
 
@@ -108,7 +117,7 @@ export function useDesk(desk: DeskView) {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script: { branch, tick, go },
-    ...{ promise, callBacksShown, showCallBacks },
+    ...{ promise, callBacksShown, showCallBacks, directoryShown, showDirectory },
   };
 }
 

@@ -9,6 +9,8 @@ export type Arguments<O extends Operation> = {
   query?: AriOperations[O]["query"];
   body?: AriOperations[O]["body"];
 };
+/** Makes one request of one lane; requests made together are carried out in this order. */
+export type Ask = <O extends Operation>(operation: O, given: Arguments<O>) => Promise<Answer<O>>;
 /** One request as it goes over the wire. */
 export type WireRequest = { method: string; path: string; query: readonly { name: string; value: string }[]; body: string | undefined };
 

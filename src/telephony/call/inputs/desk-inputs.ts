@@ -5,7 +5,7 @@ import type { TalkingCall } from "../call.ts";
 import { bridgeId, legId, recordingId, recordingOfLeg } from "../commands.ts";
 import { AgentNotSignedIn, AgentOnCall, HistoryNotSaved, NoCallAtDesk, PhoneNotReachable, UnknownAgent } from "../errors.ts";
 import { type DeskInput, phoneKey } from "../floor.ts";
-import { offerFails, talkEnds } from "./call-life.ts";
+import { legEnded, offerFails, talkEnds } from "./call-life.ts";
 import { backToCaller, conference, consult, swap } from "./consult.ts";
 import { handOver, handOverTo } from "./hand-over.ts";
 import { dial, notReached } from "./outbound.ts";
@@ -136,6 +136,7 @@ function hold(turn: Turn, id: AgentId, what: "hold" | "resume"): void {
 
 function hangUp(turn: Turn, id: AgentId): void {
   const agent = signedInAgent(turn, id);
+  if (agent.state === "assisting") return leaveOther(turn, agent.contact, agent.leg);
   const onTheWay = agent.state === "talking" ? turn.floor.calls.get(agent.contact) : undefined;
   if (onTheWay?.state === "dialling") return notReached(turn, onTheWay, "cancelled", "agent");
   const call = talkOf(turn, id);
@@ -143,6 +144,12 @@ function hangUp(turn: Turn, id: AgentId): void {
   ask(turn, { type: "hangUp", channel: call.leg, why: "normal" });
   ask(turn, { type: "hangUp", channel: call.channel, why: "normal", bridge: bridgeId(call.contact) });
   talkEnds(turn, call, "agent");
+}
+
+/** Off somebody else's call again. */
+function leaveOther(turn: Turn, contact: ContactId, leg: string): void {
+  ask(turn, { type: "hangUp", channel: leg, why: "normal" });
+  legEnded(turn, contact, leg, "hungUp");
 }
 
 /** The phone is rung anew, the citizen and whoever is consulted hear music until it is there. */

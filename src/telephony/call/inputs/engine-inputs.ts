@@ -8,6 +8,7 @@ import { reconcile, trunkChanged } from "./reconcile.ts";
 import { ask, emit, emitContact, setCall, type Turn } from "./turn.ts";
 
 /** What the telephone engine reports. A report about a call that is gone, or a leg that was replaced, changes nothing. */
+// limit: one line per report of the engine
 export function engineInput(turn: Turn, input: EngineInput): void {
   switch (input.type) {
     case "callArrived":

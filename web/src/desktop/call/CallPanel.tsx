@@ -20,6 +20,22 @@ export function CallPanel({ contact, line, acts }: { contact: DeskContact; line:
           <Arrival contact={contact} line={line} />
         </Panel>
       );
+    case "dialling":
+      return (
+        <Panel title="発信" right={contact.party ? <Elapsed since={contact.party.startedAt} /> : null}>
+          <div className="leg on">
+            <div>
+              <div className="small muted">{contact.party?.name ?? "外線"}</div>
+              <StateMark name="ringing" word="呼び出しています" />
+            </div>
+          </div>
+          <div className="keys">
+            <Button look="plain" keys="F8" onPress={acts.hangUp}>
+              やめる
+            </Button>
+          </div>
+        </Panel>
+      );
     case "talking":
     case "held":
       return <Talk contact={contact} line={line} acts={acts} />;
@@ -33,8 +49,8 @@ export function CallPanel({ contact, line, acts }: { contact: DeskContact; line:
 }
 
 function Talk({ contact, line, acts }: { contact: DeskContact; line: string; acts: Acts }) {
-  const held = contact.phase === "held";
-  const since = held ? contact.heldSince : contact.answeredAt;
+  const held = contact.phase === "held" || contact.speaks === "party" || contact.rejoining;
+  const since = contact.phase === "held" ? contact.heldSince : held ? (contact.party?.startedAt ?? null) : contact.answeredAt;
   return (
     <Panel
       title="通話"

@@ -5,6 +5,13 @@ export type DeskAction =
   | "hold"
   | "resume"
   | "hangUp"
+  | "transfer"
+  | "handOver"
+  | "backToCaller"
+  | "swap"
+  | "conference"
+  | "pauseRecording"
+  | "resumeRecording"
   | "becomeAvailable"
   | "save"
   | "saveAndPause"
@@ -56,7 +63,11 @@ type Simple = Exclude<DeskAction, "search" | "script">;
 const CALL_KEYS: Readonly<Record<string, readonly Simple[]>> = {
   F2: ["answer", "becomeAvailable"],
   "Shift+F2": ["refuse"],
-  F3: ["hold", "resume"],
+  F3: ["backToCaller", "hold", "resume"],
+  F4: ["swap"],
+  F7: ["handOver", "transfer"],
+  F9: ["conference"],
+  F10: ["pauseRecording", "resumeRecording"],
   F6: ["transferAnswer"],
   F8: ["hangUp"],
 };

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { checkout } from "../src/app/settings/folders.ts";
+import { checkout } from "../../src/app/settings/folders.ts";
+import { readYear, runYear } from "../year.ts";
 import { contactWriter } from "./contacts-file.ts";
-import { readYear, runYear } from "./year.ts";
 
 /**
  * A process of its own, so that the bench can store and be stopped meanwhile: `contacts-process.ts FOLDER MOST` runs

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { seededRandom } from "../simulator/random.ts";
-import { readyDatabase } from "../src/app/supervise/database-ready.ts";
-import { databasePart, rolePart } from "../src/app/supervise/process/part.ts";
-import { isHealthy } from "../src/app/supervise/run-centre.ts";
-import { makeOwnCentre, type OwnCentre, removeOwnCentre, startPart } from "./own-centre.ts";
-import { type Bench, percentile, rounded } from "./report.ts";
-import { fill } from "./web-fill.ts";
-import { requestMix } from "./web-requests.ts";
+import { seededRandom } from "../../simulator/random.ts";
+import { readyDatabase } from "../../src/app/supervise/database-ready.ts";
+import { databasePart, rolePart } from "../../src/app/supervise/process/part.ts";
+import { isHealthy } from "../../src/app/supervise/run-centre.ts";
+import { makeOwnCentre, type OwnCentre, removeOwnCentre, startPart } from "../own-centre.ts";
+import { type Bench, percentile, rounded } from "../report.ts";
+import { fill } from "./fill.ts";
+import { requestMix } from "./requests.ts";
 
 const CONTACTS = 200_000;
 const PER_SECOND = 50;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { between, type Random, weighted } from "../simulator/random.ts";
-import { midnightOf } from "../simulator/year.ts";
+import { between, type Random, weighted } from "../../simulator/random.ts";
+import { midnightOf } from "../../simulator/year.ts";
 
 type Asked = { readonly kind: string; readonly send: () => Promise<void> };
 

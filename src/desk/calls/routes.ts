@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Access, App } from "../admin/auth/access-adapter.ts";
-import type { Clock } from "../kernel/clock.ts";
-import type { CallTarget } from "../kernel/events.ts";
-import { uuidV7 } from "../kernel/ids.ts";
-import { dialBody, dialled, superviseBodies, targetBody } from "./api.ts";
-import { type Command, extensionOwner } from "./command.ts";
+import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import type { CallTarget } from "../../kernel/events.ts";
+import { uuidV7 } from "../../kernel/ids.ts";
+import { dialBody, dialled, superviseBodies, targetBody } from "../api.ts";
+import { type Command, extensionOwner } from "../command.ts";
 
 type Deps = {
   readonly access: Access;

@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { seededRandom } from "../simulator/random.ts";
-import { contactRecord, type RecordRules } from "../src/cms/contact-record/interpret.ts";
-import type { NewEvent } from "../src/kernel/events.ts";
-import { type Instant, uuidV7 } from "../src/kernel/ids.ts";
-import type { FloorEvent } from "../src/telephony/call/floor.ts";
+import { seededRandom } from "../../simulator/random.ts";
+import { contactRecord, type RecordRules } from "../../src/cms/contact-record/interpret.ts";
+import type { NewEvent } from "../../src/kernel/events.ts";
+import { type Instant, uuidV7 } from "../../src/kernel/ids.ts";
+import type { FloorEvent } from "../../src/telephony/call/floor.ts";
 
 /** The files of some contacts for the database's COPY, one row a line; positions of their events are behind `after` up to `upTo`. */
 export type ContactFiles = {

@@ -3,11 +3,11 @@ import { chmodSync, createReadStream, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import type { ContactRecord } from "../src/cms/contact-record/contact-record.ts";
-import { saveRecords } from "../src/cms/contact-record/store.ts";
+import type { ContactRecord } from "../../src/cms/contact-record/contact-record.ts";
+import { saveRecords } from "../../src/cms/contact-record/store.ts";
+import { type OwnCentre, startPart } from "../own-centre.ts";
+import { rounded } from "../report.ts";
 import type { ContactFiles } from "./contacts-file.ts";
-import { type OwnCentre, startPart } from "./own-centre.ts";
-import { rounded } from "./report.ts";
 
 const RECORDS_AT_ONCE = 2_000;
 // Only while it is filled: nothing is lost by a crash but the bench's own time.
