@@ -65,6 +65,7 @@ export function simulatedEngine(
 const CHANNEL = "sim.";
 const channelOf = (contact: ContactId) => `${CHANNEL}${contact}`;
 
+// limit: one case per command
 function carryOut(
   state: State,
   plan: (at: Instant, later: Later) => void,
@@ -99,6 +100,15 @@ function carryOut(
     case "musicOff":
     case "hold":
     case "resume":
+    // The simulated citizens speak with nobody but agents.
+    case "dialOut":
+    case "arrange":
+    case "tone":
+    case "spy":
+    case "unspy":
+    case "refer":
+    case "pauseRecording":
+    case "resumeRecording":
       return;
   }
 }

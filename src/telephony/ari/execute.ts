@@ -23,6 +23,7 @@ export async function execute(command: EngineRequest, connection: AriConnection,
   await Promise.all(requestsOf(command, ask, isIn));
 }
 
+// limit: one case per command
 function requestsOf(command: EngineRequest, ask: Ask, isIn: IsIn): Promise<unknown>[] {
   switch (command.type) {
     case "pickUp":
