@@ -157,6 +157,11 @@ function historyOf(life: readonly ContactHappening[]) {
   };
 }
 
+/** Wrap-ups of agents who passed the citizen on: the contact goes on without them. */
+function leftBehind(life: readonly ContactHappening[]): number {
+  return ofType(life, "agentLeft").filter(({ data }) => data.why === "handedOver" || data.why === "takenOver").length;
+}
+
 /** Facts that must have happened, since something that follows from them has. */
 function missingFacts(life: readonly ContactHappening[]): MissingFact[] {
   const has = (type: ContactHappening["type"]) => life.some((event) => event.type === type);
@@ -165,7 +170,7 @@ function missingFacts(life: readonly ContactHappening[]): MissingFact[] {
     ["contactArrived", true],
     ["queued", has("offered") || has("answered")],
     ["answered", completed || has("wrapUpStarted")],
-    ["ended", has("wrapUpStarted")],
+    ["ended", ofType(life, "wrapUpStarted").length > leftBehind(life)],
     ["wrapUpStarted", completed || has("wrapUpEnded")],
   ];
   const missing = owed.filter(([fact, isOwed]) => isOwed && !has(fact)).map(([fact]) => fact);

@@ -1,5 +1,5 @@
 import type { AgentId, Instant } from "../../kernel/ids.ts";
-import { type ContactHappening, ofType } from "./contact-events.ts";
+import { type ContactHappening, type Happening, ofType } from "./contact-events.ts";
 import type { WorkSpan } from "./contact-record.ts";
 
 /** The stretches in which agents spoke with the caller, hold included: answered → the agent left or the contact ended. */
@@ -22,8 +22,8 @@ export function holds(events: readonly ContactHappening[], talks: readonly WorkS
     open = null;
   };
   for (const event of events) {
-    if (event.type === "held" && !open) open = { agent: event.data.agent, from: event.at };
-    if (event.type === "resumed" || event.type === "agentLeft" || event.type === "ended") close(event.at);
+    if (beginsHold(event) && !open) open = { agent: event.data.agent, from: event.at };
+    if (endsHold(event)) close(event.at);
   }
   close(null);
   // What is said of a hold outside any conversation cannot be: nobody was there to put the caller on hold.
@@ -31,6 +31,18 @@ export function holds(events: readonly ContactHappening[], talks: readonly WorkS
     talks.some((talk) => talk.agent === hold.agent && talk.from <= hold.from && (talk.to ?? Infinity) >= hold.from),
   );
 }
+
+/** The citizen hears music: on hold, or while the agent speaks to somebody else. */
+const beginsHold = (event: ContactHappening): event is Happening<"held" | "consultStarted" | "swapped"> =>
+  event.type === "held" || event.type === "consultStarted" || (event.type === "swapped" && event.data.to === "party");
+
+/** After a consultation that came to nothing the music goes on until the agent turns back (`resumed`). */
+const endsHold = (event: ContactHappening): boolean =>
+  event.type === "resumed" ||
+  event.type === "agentLeft" ||
+  event.type === "ended" ||
+  event.type === "conferenceStarted" ||
+  (event.type === "swapped" && event.data.to === "caller");
 
 /** Conversations without their holds: what the citizen and the agent really said to one another. */
 export function withoutHolds(talks: readonly WorkSpan[], held: readonly WorkSpan[]): WorkSpan[] {

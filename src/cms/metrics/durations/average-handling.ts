@@ -7,7 +7,7 @@ export const definition: Definition<"averageHandling"> = {
   name: "averageHandling",
   label: "平均処理時間",
   unit: "分:秒",
-  definition: "（通話時間（保留を含む）＋後処理時間）の合計÷後処理が終わった応答件数。",
+  definition: "（通話時間（保留と取次先への相談を含む）＋後処理時間）の合計÷後処理が終わった応答件数。",
   source: "別紙3 平均処理時間（S-5）「累計処理時間÷全受付件数　処理時間＝通話時間＋後処理時間」",
 };
 

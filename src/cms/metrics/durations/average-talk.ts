@@ -6,7 +6,7 @@ export const definition: Definition<"averageTalk"> = {
   name: "averageTalk",
   label: "平均通話時間",
   unit: "分:秒",
-  definition: "応答から終話までの時間（保留を含む）の合計÷終話した応答件数。",
+  definition: "応答から終話までの時間（保留と取次先への相談を含む）の合計÷終話した応答件数。",
   source: "別紙3 平均通話時間（S-6）「通話時間合計÷応答呼数」",
 };
 
