@@ -1,3 +1,4 @@
+import { checkExchange } from "./check/exchange.ts";
 import { checkFlows } from "./check/flows.ts";
 import { checkQuality } from "./check/quality.ts";
 import { checkReferences } from "./check/references.ts";
@@ -20,5 +21,6 @@ export function checkCentre(centre: Centre): Finding[] {
     ...checkQuality(centre),
     ...checkRetention(centre),
     ...checkTrunks(centre),
+    ...checkExchange(centre),
   ];
 }

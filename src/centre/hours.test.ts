@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { DAY_TIMES, schedule } from "../../test/builders/schedules.ts";
 import { HOUR, MINUTE } from "../kernel/ids.ts";
 import { nationalHolidays } from "./holidays-adapter.ts";
-import { closesAt, localTime, minuteOf, serviceHours } from "./hours.ts";
+import { closesAt, localTime, minuteOf, opensAt, serviceHours } from "./hours.ts";
 import type { CentreBasics, Schedule } from "./schema.ts";
 
 const national = new Set(nationalHolidays(2020, 2030).keys());
@@ -164,5 +164,22 @@ describe("The national holidays", () => {
     const holidays = nationalHolidays(2021, 2021);
     expect(["2021-07-22", "2021-07-23", "2021-08-08", "2021-08-09"].filter((date) => holidays.has(date))).toHaveLength(4);
     expect(holidays.has("2021-10-11")).toBe(false);
+  });
+});
+
+describe("When a closed service opens again", () => {
+  const next = (which: Schedule, local: string) => opensAt(which, basics, national, at(local));
+
+  test.each([
+    ["2026-11-20T07:00", "2026-11-20T08:30", "later the same day"],
+    ["2026-11-20T17:15", "2026-11-24T08:30", "after a week-end and a holiday"],
+    ["2026-12-28T18:00", "2027-01-04T08:30", "after the year-end days"],
+  ])("at %s it is %s: %s", (local, opens) => {
+    expect(next(weekdaysOnly, local)).toBe(at(opens));
+  });
+
+  test("is no question while it is open, and has no answer for a service that never opens", () => {
+    expect(next(weekdaysOnly, "2026-11-20T10:00")).toBeUndefined();
+    expect(next(schedule({ workdays: [], holidays: [], yearEnd: [] }), "2026-11-20T10:00")).toBeUndefined();
   });
 });

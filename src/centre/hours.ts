@@ -84,6 +84,25 @@ export function closesAt(schedule: Schedule, basics: CentreBasics, holidays: Hol
   return end;
 }
 
+/** How far ahead somebody wants to know when a service opens: year-end and a long closure are shorter. */
+const DAYS_AHEAD = 21;
+
+/**
+ * When a closed service opens next, at the latest three weeks on; `undefined` when it is open, or for longer than that not.
+ * For 「あす 8:30から」 beside a section.
+ */
+export function opensAt(schedule: Schedule, basics: CentreBasics, holidays: Holidays, at: Instant): Instant | undefined {
+  if (serviceHours(schedule, basics, holidays, at) === "open") return undefined;
+  const today = dayNumber(at);
+  for (let day = today; day <= today + DAYS_AHEAD; day++) {
+    const midnight = day * 24 * HOUR - TOKYO_OFFSET;
+    const begins = serviceDay(schedule, basics, holidays, midnight).open.map(([from]) => midnight + from * MINUTE);
+    const next = Math.min(...begins.filter((begin) => begin > at));
+    if (Number.isFinite(next)) return next;
+  }
+  return undefined;
+}
+
 function isHoliday(basics: CentreBasics, holidays: Holidays, date: string): boolean {
   const national = typeof holidays === "function" ? holidays(date) : holidays.has(date);
   return national || basics.extraHolidays.some((extra) => extra.date === date);

@@ -169,6 +169,8 @@ export const queueSchema = z.strictObject({
   announce: z.strictObject({ first: secondsOf(1, 600), every: secondsOf(5, 600) }).optional(),
   /** Callers who wait are told that 1 brings a call back; they keep their place in line. */
   callBack: z.boolean().optional(),
+  /** 交換: the agent's screen opens the directory with the call, and rings the section without announcing. */
+  exchange: z.boolean().optional(),
   script: id,
   kind: id,
   classification: id,

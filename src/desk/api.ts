@@ -18,7 +18,7 @@ import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
  * `PUT /api/contacts/:id/history` SaveHistory → 204 · `GET /api/desk` → DeskView
  * `GET /api/live` (WebSocket): ServerMessage; the browser sends nothing but pings `{"type":"ping"}`.
  * `GET /api/knowledge?q=&queue=` → AnswerSummary[] · `GET /api/knowledge/:id` → Answer
- * `GET /api/classification` → ClassificationEntry[] · `GET /api/directory?q=` → DirectoryHit[]
+ * `GET /api/classification` → ClassificationEntry[] · `GET /api/directory?q=&near=` → DirectoryHit[]; `near`: the classification that the contact has
  * `GET /api/figures?from=&to=` → Figures · `GET /api/figures/definitions` → FigureDefinition[]
  * `GET /api/contacts?from=&to=&limit=&after=` → ContactPage · `GET /api/contacts/:id` → the record and its events
  * `GET /api/recordings/:id/audio` (supervisors) → audio/ogg, two channels, decrypted as a stream, access logged
@@ -107,11 +107,14 @@ export const deskContact = z.object({
   partyNotice: z.string().nullable(),
   rejoining: z.boolean(),
   recordingPaused: z.boolean(),
+  recordingPausedAt: z.number().nullable(),
   /** Supervisors who joined, or who listen with a tone; silent monitoring is not told. */
   monitors: z.array(z.object({ name: z.string(), mode: monitorMode })),
   soundMissing: z.enum(["caller", "agent"]).nullable(),
   line: z.object({ id: z.string(), name: z.string() }),
   menu: z.object({ id: z.string(), name: z.string() }),
+  /** 交換: the citizen names a section; it is looked for at once and rung without announcing. */
+  exchange: z.boolean(),
   arrivedAt: z.number(),
   queuedAt: z.number(),
   ringingAt: z.number().nullable(),
@@ -128,7 +131,8 @@ export const deskContact = z.object({
   timeline: z.array(z.object({ at: z.number(), what: z.string() })),
   script: scriptSchema,
   answers: z.array(answerSummary),
-  proposals: z.object({ kind: proposal, classification: proposal, outcome: proposal.nullable() }),
+  /** `summary`: only where nothing is left to tell, after an exchange. */
+  proposals: z.object({ kind: proposal, classification: proposal, outcome: proposal.nullable(), summary: proposal.nullable() }),
 });
 export type DeskContact = z.infer<typeof deskContact>;
 
@@ -165,14 +169,22 @@ export type BrowserPhone = z.infer<typeof browserPhone>;
 
 export const classificationEntry = z.object({ id: z.string(), path: z.array(z.string()), words: z.array(z.string()) });
 export type ClassificationEntry = z.infer<typeof classificationEntry>;
+/** Whom a citizen can be handed to: a section, or a colleague who is signed in and free. */
 export const directoryHit = z.object({
+  kind: z.enum(["section", "agent"]),
   id: z.string(),
   name: z.string(),
   kana: z.string(),
   extension: z.string(),
   floor: z.string().nullable(),
+  /** A section in its hours; a colleague who takes calls now (one who is away can only be asked). */
   open: z.boolean(),
+  /** The end of the hours it is in, and – closed – when they begin again; `null`: not known, or a colleague. */
+  closesAt: z.number().nullable(),
+  opensAt: z.number().nullable(),
   words: z.array(z.string()),
+  /** Fits the classification that was asked for. */
+  suggested: z.boolean(),
 });
 export type DirectoryHit = z.infer<typeof directoryHit>;
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { happened } from "../../test/builders/events.ts";
 import type { Centre } from "../centre/schema.ts";
 import { type ContactEvent, offerReason } from "../kernel/events.ts";
@@ -29,6 +29,7 @@ const centre = {
     { id: "yamada", name: "山田 由美", groups: ["g"] },
     { id: "sato", name: "佐藤 美咲", groups: [] },
   ],
+  directory: [{ id: "zeimu", name: "税務課", classification: "zeimu-kazei" }],
   scripts: [{ id: "s", version: 1, name: "s", steps: [{ title: "名のる", say: "{agent}でございます。" }] }],
 } as unknown as Centre;
 
@@ -194,4 +195,42 @@ test("events of the same instant stay in the order in which they happened, whate
   };
   const memory = at([...came.filter((event) => event.type !== "ivrChose"), first, second], { state: "ringing" });
   expect(view(memory).contact?.keys.map((key) => key.label)).toEqual(["先", "後"]);
+});
+
+describe("after a hand-over the form proposes", () => {
+  const section = { kind: "section", section: "zeimu" } as const;
+  const handed = of(20, {
+    type: "handedOver",
+    data: { agent: "yamada", target: section, leg: "x", announced: true, by: "bridge" },
+  });
+  const proposed = (events: ReturnType<typeof of>[], change: Partial<AgentSnapshot> = { state: "wrapUp" }) =>
+    view(at([...answered, ...events], change)).contact?.proposals;
+
+  test("取次 and the classification of the section that took the citizen", () => {
+    expect(proposed([handed])).toMatchObject({
+      classification: { value: "zeimu-kazei", why: "取次先から" },
+      outcome: { value: "handedOver" },
+      summary: null,
+    });
+  });
+
+  test("転送 when the call left the ward", () => {
+    const away = of(20, {
+      type: "handedOver",
+      data: { agent: "yamada", target: { kind: "number", ref: "typed/1" }, leg: "x", announced: false, by: "bridge" },
+    });
+    expect(proposed([away])?.outcome?.value).toBe("transferred");
+  });
+
+  test("what the menu says, when nobody answered there and the citizen came back", () => {
+    const failed = of(40, { type: "handOverFailed", data: { leg: "x", why: "noAnswer" } });
+    expect(proposed([handed, failed])).toMatchObject({ classification: { value: "unit" }, outcome: { value: "answered" } });
+  });
+
+  test("everything down to the summary, when the call came from the exchange", () => {
+    const exchange = { ...centre, queues: centre.queues.map((queue) => ({ ...queue, exchange: true })) };
+    const memory = at([...answered, handed], { state: "wrapUp" });
+    const shown = deskView({ centre: exchange, memory, agent: "yamada", clock: { now: T, speed: 1 }, answersFor: () => [] });
+    expect(shown.contact).toMatchObject({ exchange: true, proposals: { summary: { value: "税務課へ取り次ぎ。" } } });
+  });
 });

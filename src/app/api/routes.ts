@@ -65,7 +65,7 @@ export function registerDesk(app: App, parts: Parts): void {
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
   knowledgeRoutes(app, { access, centre, index, usage });
-  directoryRoutes(app, { access, centre, clock, holidays });
+  directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   registerCallBacks(app, { settings, centre, pool, access, heard: (contact) => feed.memory().contacts.get(contact) ?? [] });
 }
 

@@ -56,6 +56,7 @@ a queue that asks for an unknown skill | queues.yaml |     skills: [residents] |
 widening to an unknown skill | queues.yaml | after: 60, skills: [general] | after: 60, skills: [all] | skills: [all] | reference | 技能「all」
 a queue without its script | queues.yaml | script: residents | script: tax | script: tax | reference | スクリプト「tax」
 a queue of an unknown kind of contact | queues.yaml | kind: general | kind: special | kind: special | reference | 応対種別「special」
+an exchange whose contacts are answered here | queues.yaml | priority: 5 | priority: 5⏎    exchange: true | exchange: true | exchangeKind | 取り次ぐ種別ではありません
 a queue of an unknown classification | queues.yaml | classification: kumin-sogo-shomei | classification: kumin-x | kumin-x | reference | 行政区分「kumin-x」
 a group with an unknown skill | queues.yaml | skills: [residents, general] } | skills: [residents, genral] } | genral | reference | 技能「genral」
 a person in an unknown group | people.yaml | groups: [residents] | groups: [residents, tax] | tax | reference | グループ「tax」

@@ -4,18 +4,29 @@ import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { classificationEntry, directoryHit } from "../../desk/api.ts";
 import type { Clock } from "../../kernel/clock.ts";
-import { classificationEntries, findSections } from "./look-up.ts";
+import type { AgentSnapshot } from "../../telephony/api.ts";
+import { classificationEntries, directoryOf, findInDirectory } from "./look-up.ts";
 
-type Deps = { readonly access: Access; readonly centre: Centre; readonly clock: Clock; readonly holidays: Holidays };
+type Deps = {
+  readonly access: Access;
+  readonly centre: Centre;
+  readonly clock: Clock;
+  readonly holidays: Holidays;
+  /** A colleague as the floor knows it now. */
+  agent(id: string): AgentSnapshot | undefined;
+};
 
-/** `/api/directory` and `/api/classification`: where a contact belongs (F-2.1.4, C-4). */
-export function directoryRoutes(app: App, { access, centre, clock, holidays }: Deps): void {
+/** `/api/directory` and `/api/classification`: where a contact belongs (F-2.1.4, C-4) and whom it can be handed to (F-1.1.3). */
+export function directoryRoutes(app: App, { access, centre, clock, holidays, agent }: Deps): void {
   const onRequest = access.needs("lookUp");
-  const querystring = z.object({ q: z.string().max(200).default("") });
+  const querystring = z.object({ q: z.string().max(200).default(""), near: z.string().max(64).optional() });
   const entries = classificationEntries(centre);
+  const directory = directoryOf(centre);
 
-  app.get("/api/directory", { onRequest, schema: { querystring, response: { 200: z.array(directoryHit) } } }, async (request) =>
-    findSections(centre, holidays, request.query.q, clock.now()),
-  );
+  app.get("/api/directory", { onRequest, schema: { querystring, response: { 200: z.array(directoryHit) } } }, async (request) => {
+    const { q, near } = request.query;
+    const asking = access.personOf(request).id;
+    return findInDirectory(directory, { query: q, near: near ?? null, asking, now: clock.now(), holidays, agent });
+  });
   app.get("/api/classification", { onRequest, schema: { response: { 200: z.array(classificationEntry) } } }, async () => entries);
 }

@@ -1,10 +1,11 @@
-import type { Centre, Queue, Script } from "../../centre/schema.ts";
+import type { Centre, Script } from "../../centre/schema.ts";
 import type { AgentId } from "../../kernel/ids.ts";
 import type { CallSnapshot } from "../../telephony/api.ts";
 import type { AnswerSummary, DeskContact } from "../api.ts";
 import type { EventOfContact } from "../floor-memory.ts";
 import { holdOf } from "./hold.ts";
 import { livePart } from "./live-part.ts";
+import { proposalsFor } from "./proposals.ts";
 import { timeline } from "./timeline.ts";
 
 type Asked = {
@@ -45,6 +46,7 @@ export function contactView({ centre, contact, events, agent, answersFor, call }
     phase: phaseOf(endedAt !== null, answered !== undefined, dialled !== undefined, hold.since !== null),
     line: { id: line.id, name: line.name },
     menu: { id: queue.id, name: queue.name },
+    exchange: queue.exchange === true,
     arrivedAt: arrived.at,
     direction: arrived.data.direction,
     ...livePart(centre, agent, endedAt === null ? call : undefined, events),
@@ -61,7 +63,7 @@ export function contactView({ centre, contact, events, agent, answersFor, call }
     timeline: timeline(events, agent, centre),
     script: spokenBy(script, familyName(centre, agent)),
     answers: answersFor(queue.id).slice(0, SHOWN_ANSWERS),
-    proposals: proposalsFor(centre, queue),
+    proposals: proposalsFor(centre, queue, agent, events, endedAt === null && call?.agent === agent ? (call.party?.target ?? null) : null),
   };
 }
 
@@ -80,16 +82,5 @@ function spokenBy(script: Script, name: string): Script {
   return {
     ...script,
     steps: script.steps.map((step) => (step.say === undefined ? step : { ...step, say: step.say.replaceAll("{agent}", name) })),
-  };
-}
-
-const FROM_MENU = "メニューから";
-
-function proposalsFor(centre: Centre, queue: Queue): DeskContact["proposals"] {
-  const answeredHere = centre.basics.kinds.some((kind) => kind.id === queue.kind && kind.handling === "here");
-  return {
-    kind: { value: queue.kind, why: FROM_MENU },
-    classification: { value: queue.classification, why: FROM_MENU },
-    outcome: answeredHere ? { value: "answered", why: "応対種別から" } : null,
   };
 }

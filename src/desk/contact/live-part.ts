@@ -5,13 +5,18 @@ import type { DeskContact } from "../api.ts";
 import type { EventOfContact } from "../floor-memory.ts";
 import { partySentence, targetName } from "./party-words.ts";
 
-type LivePart = Pick<DeskContact, "party" | "speaks" | "partyNotice" | "rejoining" | "recordingPaused" | "monitors" | "soundMissing">;
+type LivePart = Pick<
+  DeskContact,
+  "party" | "speaks" | "partyNotice" | "rejoining" | "recordingPaused" | "recordingPausedAt" | "monitors" | "soundMissing"
+>;
+const NOTHING: LivePart = {
+  ...{ party: null, speaks: "caller", partyNotice: null, rejoining: false },
+  ...{ recordingPaused: false, recordingPausedAt: null, monitors: [], soundMissing: null },
+};
 
 /** What only the living call tells its agent: who else is on it, and what went wrong last. */
 export function livePart(centre: Centre, agent: AgentId, call: CallSnapshot | undefined, events: readonly EventOfContact[]): LivePart {
-  if (!call || call.agent !== agent) {
-    return { party: null, speaks: "caller", partyNotice: null, rejoining: false, recordingPaused: false, monitors: [], soundMissing: null };
-  }
+  if (!call || call.agent !== agent) return NOTHING;
   const { party, speaks, rejoining, recordingPaused } = call;
   return {
     party: party && {
@@ -19,6 +24,7 @@ export function livePart(centre: Centre, agent: AgentId, call: CallSnapshot | un
       ...{ startedAt: party.startedAt, rang: party.rang, answered: party.answered },
     },
     ...{ speaks, rejoining, recordingPaused },
+    recordingPausedAt: recordingPaused ? (events.findLast((event) => event.type === "recordingPaused")?.at ?? null) : null,
     partyNotice: party ? null : noticeOf(events),
     monitors: call.monitors
       .filter((one) => one.up && (one.tone || one.mode !== "listen"))

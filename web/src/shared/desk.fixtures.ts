@@ -71,7 +71,7 @@ const contact: DeskContact = {
   id: "0198a0c0-0000-7000-8000-000000000001",
   phase: "ringing",
   ...{ direction: "inbound", party: null, speaks: "caller", partyNotice: null, rejoining: false, recordingPaused: false },
-  ...{ monitors: [], soundMissing: null },
+  ...{ monitors: [], soundMissing: null, recordingPausedAt: null, exchange: false },
   line: { id: "main", name: "代表" },
   menu: { id: "residents", name: "住民票・戸籍" },
   arrivedAt: at(-44),
@@ -124,6 +124,7 @@ const contact: DeskContact = {
     kind: { value: "general", why: "メニューから" },
     classification: { value: "kumin-sogo-shomei", why: "メニューから" },
     outcome: null,
+    summary: null,
   },
 };
 

@@ -7,6 +7,7 @@ const proposals = {
   kind: { value: "general", why: "メニューから" },
   classification: { value: "shomei", why: "メニューから" },
   outcome: null,
+  summary: null,
 };
 const answer = { id: "konbini", question: "コンビニで証明書を取れますか", classification: "koseki" };
 const complete: Draft = { ...startDraft(proposals), outcome: choose("answered"), summary: "住民票の取り方を案内。" };
