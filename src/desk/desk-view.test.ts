@@ -234,3 +234,23 @@ describe("after a hand-over the form proposes", () => {
     expect(shown.contact).toMatchObject({ exchange: true, proposals: { summary: { value: "税務課へ取り次ぎ。" } } });
   });
 });
+
+describe("the citizen hears music, and the screen says since when,", () => {
+  const consult = of(20, { type: "consultStarted", data: { agent: "yamada", leg: "x", target: { kind: "section", section: "zeimu" } } });
+  const busy = of(25, { type: "consultEnded", data: { leg: "x", outcome: "busy" } });
+  const resumed = of(30, { type: "resumed", data: { agent: "yamada" } });
+  const shown = (...events: ReturnType<typeof of>[]) => view(at([...answered, ...events], { state: "talking" })).contact;
+
+  test("while a section is consulted, and after it was busy until the agent turns back", () => {
+    expect(shown(consult)).toMatchObject({ phase: "held", heldSince: T + 20 * SECOND });
+    expect(shown(consult, busy)).toMatchObject({ phase: "held", heldSince: T + 20 * SECOND });
+    expect(shown(consult, busy, resumed)).toMatchObject({ phase: "talking", heldSince: null, heldSeconds: 10 });
+  });
+
+  test("but not in a conference, and again after a swap to the section", () => {
+    const together = of(26, { type: "conferenceStarted", data: { agent: "yamada" } });
+    const apart = of(28, { type: "swapped", data: { agent: "yamada", to: "party" } });
+    expect(shown(consult, together)).toMatchObject({ phase: "talking", heldSeconds: 6 });
+    expect(shown(consult, together, apart)).toMatchObject({ phase: "held", heldSince: T + 28 * SECOND });
+  });
+});

@@ -21,7 +21,8 @@ import { RingVolume } from "./phone/RingVolume.tsx";
 import { answerWay, lineWord, pauseReason, reasonWord } from "./screen-view.ts";
 import { stepsOf } from "./script/progress.ts";
 import { ScriptPanel } from "./script/ScriptPanel.tsx";
-import { TransferPanel } from "./transfer/TransferPanel.tsx";
+import { DirectoryPanel } from "./transfer/DirectoryPanel.tsx";
+import { targetOf } from "./transfer/directory-view.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 import { useDesk } from "./use-desk.ts";
 
@@ -67,19 +68,7 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
       <CallNotices desk={desk} hangUp={it.acts.hangUp} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
-        <div className="col">
-          {contact ? (
-            <CallPanel contact={contact} line={lineWord(desk, contact)} acts={{ can: it.can, ...it.acts }} />
-          ) : (
-            <WaitingPanel
-              desk={desk}
-              phone={it.phone.state}
-              becomeAvailable={it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null}
-            />
-          )}
-          {contact ? <TransferPanel contact={contact} it={it} /> : null}
-          {contact ? <TimelinePanel timeline={contact.timeline} /> : null}
-        </div>
+        <CallColumn desk={desk} it={it} />
         <div className="col">
           {contact && it.notes && it.can.has("script") ? (
             <ScriptPanel
@@ -104,6 +93,41 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
       <RingVolume open={volumeShown} close={() => showVolume(false)} />
       {/* biome-ignore lint/a11y/useMediaCaption: the live voice of a citizen has no captions */}
       <audio ref={it.phone.speaker} autoPlay data-testid="caller-audio" />
+    </div>
+  );
+}
+
+/** The call; under it the directory while somebody is looked for, else what happened so far. */
+function CallColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof useDesk> }) {
+  const { contact } = desk;
+  if (contact === null) {
+    const becomeAvailable = it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null;
+    return (
+      <div className="col">
+        <WaitingPanel desk={desk} phone={it.phone.state} becomeAvailable={becomeAvailable} />
+      </div>
+    );
+  }
+  const { shown, close } = it.directory;
+  return (
+    <div className="col">
+      <CallPanel
+        contact={contact}
+        line={lineWord(desk, contact)}
+        acts={{ can: it.can, ...it.acts }}
+        brief={shown || contact.party !== null}
+      />
+      {shown ? (
+        <DirectoryPanel
+          key={contact.id}
+          exchange={contact.exchange}
+          near={it.notes?.draft.classification.value ?? contact.proposals.classification.value}
+          call={(way, hit) => it.commands.run({ command: way, body: { target: targetOf(hit) } }, close)}
+          close={close}
+        />
+      ) : (
+        <TimelinePanel timeline={contact.timeline} />
+      )}
     </div>
   );
 }

@@ -8,7 +8,10 @@ export type DeskCommand =
   | { command: "open"; body: { phone: PhoneKind } }
   | { command: "pause"; body: { reason: string } }
   | { command: "consult" | "hand-over-to"; body: { target: CallTarget } }
-  | { command: "back-to-caller" | "swap" | "conference" | "hand-over" | "pause-recording" | "resume-recording"; body?: undefined }
+  | {
+      command: "back-to-caller" | "swap" | "conference" | "hand-over" | "rejoin" | "pause-recording" | "resume-recording";
+      body?: undefined;
+    }
   | { command: "close" | "available" | "refuse" | "hold" | "resume" | "hang-up"; body?: undefined };
 
 export const sendCommand = ({ command, body }: DeskCommand): Promise<void> => tell("POST", `/api/desk/${command}`, body, newKey());
@@ -18,8 +21,8 @@ export const saveContactHistory = (contact: string, body: SaveHistory, key: stri
 export const readDesk = () => read("/api/desk", deskView);
 export const readClassification = () => read("/api/classification", z.array(classificationEntry));
 export const readAnswer = (id: string) => read(`/api/knowledge/${encodeURIComponent(id)}`, answer);
-export const searchDirectory = (query: string, signal: AbortSignal) =>
-  read(`/api/directory?${new URLSearchParams({ q: query })}`, z.array(directoryHit), signal);
+export const searchDirectory = (query: string, near: string, signal: AbortSignal) =>
+  read(`/api/directory?${new URLSearchParams({ q: query, near })}`, z.array(directoryHit), signal);
 export function searchAnswers(query: string, queue: string | null, signal: AbortSignal) {
   const parameters = new URLSearchParams({ q: query, ...(queue === null ? {} : { queue }) });
   return read(`/api/knowledge?${parameters}`, z.array(answerSummary), signal);

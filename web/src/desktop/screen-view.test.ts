@@ -21,31 +21,6 @@ describe("what the operator can do", () => {
     expect(actions(held)).toEqual(["hangUp", "pauseRecording", "resume", "script", "search", "transfer"]);
   });
 
-  test("with a section on the line is the way back to the citizen, and, once it answers, every way on", () => {
-    const section = {
-      target: { kind: "section" as const, section: "zeimu" },
-      kind: "section" as const,
-      name: "税務課",
-      startedAt: 0,
-      rang: true,
-    };
-    const consulting = (answered: boolean) => ({
-      ...talking,
-      contact: talking.contact && { ...talking.contact, speaks: "party" as const, party: { ...section, answered } },
-    });
-    expect(actions(consulting(false))).toEqual(["backToCaller", "handOver", "hangUp", "pauseRecording", "script", "search"]);
-    expect(actions(consulting(true))).toEqual([
-      "backToCaller",
-      "conference",
-      "handOver",
-      "hangUp",
-      "pauseRecording",
-      "script",
-      "search",
-      "swap",
-    ]);
-  });
-
   test("after it is to save, and while it is being saved not to save again", () => {
     expect(actions(wrapUp)).toEqual(["save", "saveAndPause", "search"]);
     expect(actions(wrapUp, { saving: true })).toEqual(["search"]);

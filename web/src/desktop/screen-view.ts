@@ -1,6 +1,7 @@
 import type { DeskContact, DeskView } from "../../../src/desk/api.ts";
 import type { Instant } from "../../../src/kernel/ids.ts";
 import type { StateName } from "../shared/ui/StateMark.tsx";
+import { callActions, partyChange } from "./call/call-view.ts";
 import type { DeskAction } from "./keys/keys.ts";
 
 /** How the operator's phone can take the ringing call. */
@@ -27,18 +28,6 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   return can;
 }
 
-/** What can be done with the call itself: with a third one on it, the way back to the citizen comes before everything. */
-function callActions(contact: DeskContact | null): DeskAction[] {
-  if (contact?.phase === "dialling") return ["hangUp"];
-  if (contact?.phase !== "talking" && contact?.phase !== "held") return [];
-  const recording: DeskAction = contact.recordingPaused ? "resumeRecording" : "pauseRecording";
-  const { party } = contact;
-  if (!party) return [contact.phase === "held" ? "resume" : "hold", "hangUp", "transfer", recording];
-  const joined: DeskAction[] = party.answered ? ["swap", "conference"] : [];
-  const handOver: DeskAction[] = party.kind !== "agent" || party.answered ? ["handOver"] : [];
-  return ["backToCaller", "hangUp", ...joined, ...handOver, recording];
-}
-
 /** How a ringing call is answered; `null` when nothing rings. */
 export function answerWay(desk: DeskView, phoneReady: boolean): AnswerWay | null {
   if (desk.contact?.phase !== "ringing") return null;
@@ -49,6 +38,7 @@ export function answerWay(desk: DeskView, phoneReady: boolean): AnswerWay | null
 /** The person's state as the bar shows it: held is a state of its own, an absence is named by its reason. */
 export function ownState(desk: DeskView): { state: StateName; word: string | null; since: Instant | null } {
   const { agent, contact } = desk;
+  if (contact?.party && contact.phase !== "dialling") return { state: "consulting", word: "取次中", since: contact.party.startedAt };
   if (contact?.phase === "held") return { state: "held", word: null, since: contact.heldSince };
   if (agent.state !== "paused") return { state: agent.state, word: null, since: agent.since };
   return { state: isRest(agent.reason) ? "resting" : "paused", word: reasonWord(desk, agent.reason), since: agent.since };
@@ -128,6 +118,8 @@ export function talkTimes(contact: DeskContact): { waited: number; talked: numbe
 
 /** What a screen reader hears when the desk has changed; `null` when there is nothing new to say. Ringing is said with urgency. */
 export function announcement(before: DeskView | null, now: DeskView): { text: string; urgent: boolean } | null {
+  const other = partyChange(before?.contact ?? null, now.contact);
+  if (other) return { urgent: false, text: other };
   const [was, is] = [phaseOf(before), phaseOf(now)];
   if (was === is) return sameCall(before, now);
   const contact = now.contact;

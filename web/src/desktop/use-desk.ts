@@ -15,6 +15,7 @@ import { canAnswer } from "./phone/phone-state.ts";
 import { usePhone } from "./phone/use-phone.ts";
 import { AVAILABLE, pauseReason, possibleActions } from "./screen-view.ts";
 import { type Choice, chooseBranch, digitMeans, goTo, type Progress, toggleCheck } from "./script/progress.ts";
+import { useDirectory } from "./transfer/use-directory.ts";
 import { useCommands } from "./use-commands.ts";
 
 // limit: the one place where the parts of the desk meet: phone, knowledge, notes, saving, commands
@@ -29,7 +30,7 @@ export function useDesk(desk: DeskView) {
   const classification = useQuery({ queryKey: ["classification"], queryFn: readClassification, staleTime: Number.POSITIVE_INFINITY });
   const [keysShown, showKeys] = useState(false);
   const [callBacksShown, showCallBacks] = useState(false);
-  const [directoryShown, showDirectory] = useState(false);
+  const directory = useDirectory(contact);
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
@@ -69,7 +70,7 @@ export function useDesk(desk: DeskView) {
     hold: () => commands.run({ command: "hold" }),
     resume: () => commands.run({ command: "resume" }),
     hangUp: () => commands.run({ command: "hang-up" }),
-    transfer: () => showDirectory(true),
+    transfer: directory.show,
     handOver: () => commands.run({ command: "hand-over" }),
     backToCaller: () => commands.run({ command: "back-to-caller" }),
     swap: () => commands.run({ command: "swap" }),
@@ -108,7 +109,6 @@ export function useDesk(desk: DeskView) {
     if (phase === "wrapUp") summary.current?.focus();
     // A call that comes in is in front of everything.
     if (phase === "ringing") showCallBacks(false);
-    if (phase !== "talking" && phase !== "held") showDirectory(false);
   }, [phase]);
   useLeaveWarning(desk.agent.phone === "browser" && (phase === "talking" || phase === "held"));
 
@@ -117,7 +117,7 @@ export function useDesk(desk: DeskView) {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script: { branch, tick, go },
-    ...{ promise, callBacksShown, showCallBacks, directoryShown, showDirectory },
+    ...{ promise, callBacksShown, showCallBacks, directory },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, AnswerSummary, ClassificationEntry, DeskContact, DeskView, Session } from "../../../src/desk/api.ts";
+import type { Answer, AnswerSummary, ClassificationEntry, DeskContact, DeskView, DirectoryHit, Session } from "../../../src/desk/api.ts";
 
 /** A morning at the desk, as the server would tell it: for tests and their pictures only. */
 export const NOW = Date.parse("2026-11-20T01:42:33Z");
@@ -149,6 +149,7 @@ export const idle: DeskView = {
     { id: "general", name: "一般的な情報の問合せ" },
     { id: "expert", name: "専門的な情報の問合せ" },
     { id: "consultation", name: "相談・苦情・意見" },
+    { id: "exchange", name: "交換（課・職員の指定）" },
   ],
   outcomes: [
     { id: "answered", name: "回答" },
@@ -180,6 +181,73 @@ export const talking = withContact("talking", at(-151), {
   timeline: [...contact.timeline, { at: at(-151), what: "応答（3秒）・録音開始" }],
 });
 export const held = withContact("talking", at(-151), { ...talking.contact, phase: "held", heldSince: at(-18), heldSeconds: 0 });
+const section = { kind: "section", section: "sogo-shomei" } as const;
+const party = { target: section, kind: "section", name: "総合窓口課 証明係", startedAt: at(-18), rang: true } as const;
+const withParty = (answered: boolean, changes: Partial<DeskContact> = {}): DeskView =>
+  withContact("talking", at(-151), {
+    ...talking.contact,
+    ...{ phase: "held", heldSince: at(-18), speaks: "party", party: { ...party, answered } },
+    proposals: { ...contact.proposals, classification: { value: "kumin-sogo-shomei", why: "取次先から" } },
+    ...changes,
+  });
+export const calling = withParty(false);
+export const consulting = withParty(true);
+export const swapped = withParty(true, { phase: "talking", heldSince: null, speaks: "caller" });
+export const conference = withParty(true, { phase: "talking", heldSince: null, speaks: "all" });
+export const partyBusy = withParty(false, { speaks: "caller", party: null, partyNotice: "取次先は話し中でした" });
+export const exchange = withContact("talking", at(-4), {
+  ...talking.contact,
+  exchange: true,
+  answeredAt: at(-4),
+  menu: { id: "exchange", name: "交換" },
+  proposals: { ...contact.proposals, kind: { value: "exchange", why: "メニューから" } },
+});
+export const exchangeDone = withContact("wrapUp", at(-1), {
+  ...exchange.contact,
+  phase: "wrapUp",
+  endedAt: at(-1),
+  endedBy: "agent",
+  proposals: {
+    kind: { value: "exchange", why: "メニューから" },
+    classification: { value: "kumin-zeimu-kazei", why: "取次先から" },
+    outcome: { value: "handedOver", why: "取り次いだため" },
+    summary: { value: "税務課 課税第一係へ取り次ぎ。", why: "取次先から" },
+  },
+});
+export const recordingPaused = withContact("talking", at(-151), {
+  ...talking.contact,
+  ...{ recordingPaused: true, recordingPausedAt: at(-21), soundMissing: "caller", monitors: [{ name: "渡辺 恵子", mode: "barge" }] },
+});
+export const assisting: DeskView = {
+  ...idle,
+  agent: { ...idle.agent, state: "assisting" },
+  assisting: { as: "consulted", up: true, agent: "佐藤 美咲", menu: "住民票・戸籍", mode: null },
+};
+
+const hit = { kind: "section", floor: "3階", open: true, closesAt: NOW + 6.5 * 3600 * SECOND, opensAt: null, suggested: false } as const;
+export const directory: DirectoryHit[] = [
+  {
+    ...{ ...hit, id: "sogo-shomei", name: "総合窓口課 証明係", kana: "そうごうまどぐちか しょうめいがかり", extension: "2311" },
+    ...{ words: ["住民票", "印鑑証明", "証明書", "コンビニ交付"], suggested: true },
+  },
+  {
+    ...{ ...hit, id: "zeimu-kazei", name: "税務課 課税第一係", kana: "ぜいむか かぜいだいいちがかり", extension: "2362" },
+    words: ["住民税", "課税証明"],
+  },
+  {
+    ...{ ...hit, id: "hoken-kodomo", extension: "3345", floor: null, words: ["予防接種", "乳幼児健診"] },
+    ...{ name: "池袋保健所 健康推進課 長崎健康相談所 母子保健・こどもの発達相談担当", kana: "いけぶくろほけんじょ" },
+  },
+  {
+    ...{ ...hit, id: "seibu", name: "西部区民事務所 証明窓口", kana: "せいぶくみんじむしょ", extension: "7120", words: ["千早"] },
+    ...{ open: false, closesAt: null, opensAt: NOW + 22 * 3600 * SECOND },
+  },
+  {
+    ...{ ...hit, kind: "agent", id: "matsumoto", name: "松本 彩", kana: "まつもと あや", extension: "2010", words: [] },
+    ...{ floor: null, closesAt: null },
+  },
+];
+
 export const wrapUp = withContact("wrapUp", at(-38), {
   ...talking.contact,
   phase: "wrapUp",

@@ -1,6 +1,7 @@
 import type { DeskContact, DeskView } from "../../../../src/desk/api.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
+import { RecordingPaused } from "./RecordingPaused.tsx";
 
 const SOUND = {
   caller: "お客さまの声が届いていません。",
@@ -35,14 +36,7 @@ export function CallNotices({ desk, hangUp }: { desk: DeskView; hangUp(): void }
 function OwnCall({ contact }: { contact: DeskContact }) {
   return (
     <>
-      {contact.recordingPaused ? (
-        <Notice
-          level="warn"
-          word="録音停止中"
-          sentence="いまの会話は録音されていません。"
-          advice="番号を聞き終えたら、F10 で再開してください。"
-        />
-      ) : null}
+      {contact.recordingPaused ? <RecordingPaused since={contact.recordingPausedAt} /> : null}
       {contact.rejoining ? <Notice level="warn" word="電話" sentence="電話をつなぎ直しています。お客さまには音楽が流れています。" /> : null}
       {contact.soundMissing ? (
         <Notice
@@ -57,7 +51,12 @@ function OwnCall({ contact }: { contact: DeskContact }) {
         />
       ) : null}
       {contact.partyNotice ? (
-        <Notice level="warn" word="取次" sentence={`${contact.partyNotice}。`} advice="F3 でお客さまに戻れます。" />
+        <Notice
+          level="warn"
+          word="取次"
+          sentence={`${contact.partyNotice}。`}
+          {...(contact.phase === "held" ? { advice: "お客さまには音楽が流れています。F3 でお客さまに戻ります。" } : {})}
+        />
       ) : null}
       {contact.monitors.map((one) => (
         <Notice key={one.name} level="info" word="SV" sentence={`${one.name}さんが${MODES[one.mode]}。`} />

@@ -6,13 +6,11 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
-import type { DeskAction } from "../keys/keys.ts";
 import { endedByWords, guidanceHeard, keyPath, talkTimes } from "../screen-view.ts";
+import { Talk, type TalkActs } from "./Talk.tsx";
 
-type Acts = { can: ReadonlySet<DeskAction>; hold(): void; resume(): void; hangUp(): void };
-
-/** The call: facts before the answer, legs and keys during the talk, its lengths afterwards. */
-export function CallPanel({ contact, line, acts }: { contact: DeskContact; line: string; acts: Acts }) {
+/** The call: facts before the answer, legs and keys during the talk, its lengths afterwards; `brief` leaves room for the directory. */
+export function CallPanel({ contact, line, acts, brief }: { contact: DeskContact; line: string; acts: TalkActs; brief: boolean }) {
   switch (contact.phase) {
     case "ringing":
       return (
@@ -38,7 +36,11 @@ export function CallPanel({ contact, line, acts }: { contact: DeskContact; line:
       );
     case "talking":
     case "held":
-      return <Talk contact={contact} line={line} acts={acts} />;
+      return (
+        <Talk contact={contact} line={line} acts={acts}>
+          {brief ? null : <Arrival contact={contact} line={line} />}
+        </Talk>
+      );
     case "wrapUp":
       return (
         <Panel title="通話" right={<Ended />}>
@@ -46,49 +48,6 @@ export function CallPanel({ contact, line, acts }: { contact: DeskContact; line:
         </Panel>
       );
   }
-}
-
-function Talk({ contact, line, acts }: { contact: DeskContact; line: string; acts: Acts }) {
-  const held = contact.phase === "held" || contact.speaks === "party" || contact.rejoining;
-  const since = contact.phase === "held" ? contact.heldSince : held ? (contact.party?.startedAt ?? null) : contact.answeredAt;
-  return (
-    <Panel
-      title="通話"
-      className="talk"
-      aside={
-        <span className="small muted clip">
-          {line} › {contact.menu.name}
-        </span>
-      }
-      right={<span className="num b">{contact.answeredAt === null ? null : <Elapsed since={contact.answeredAt} />}</span>}
-    >
-      <div className={held ? "leg held" : "leg on"}>
-        <div>
-          <div className="small muted">お客さま</div>
-          <StateMark name={held ? "held" : "talking"} {...(held ? { word: "保留中（音楽）" } : {})} />
-        </div>
-        {since === null ? null : <Elapsed since={since} />}
-      </div>
-      <div className="keys">
-        {acts.can.has("hold") ? (
-          <Button keys="F3" onPress={acts.hold}>
-            保留
-          </Button>
-        ) : null}
-        {acts.can.has("resume") ? (
-          <Button look="primary" keys="F3" onPress={acts.resume}>
-            戻る
-          </Button>
-        ) : null}
-        {acts.can.has("hangUp") ? (
-          <Button look="plain" keys="F8" onPress={acts.hangUp}>
-            終話
-          </Button>
-        ) : null}
-      </div>
-      <Arrival contact={contact} line={line} />
-    </Panel>
-  );
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

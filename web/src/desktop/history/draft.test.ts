@@ -37,6 +37,32 @@ describe("the form fills itself", () => {
   });
 });
 
+describe("a citizen who was handed over", () => {
+  const handed = {
+    ...proposals,
+    outcome: { value: "handedOver", why: "取り次いだため" },
+    classification: { value: "zeimu", why: "取次先から" },
+  };
+
+  test("is told as such, even where an answer was used before", () => {
+    const draft = heedProposals(noteAnswer(startDraft(proposals), answer), handed);
+    expect(draft.outcome).toMatchObject({ value: "handedOver", by: "centre" });
+    expect(draft.classification.value).toBe("koseki");
+  });
+
+  test("by the exchange leaves nothing to write: the history can be saved at once", () => {
+    const draft = heedProposals(startDraft(proposals), { ...handed, summary: { value: "税務課へ取り次ぎ。", why: "取次先から" } });
+    expect(missingIn(draft)).toEqual([]);
+    expect(historyOf(draft, null)).toMatchObject({ classification: "zeimu", outcome: "handedOver", summary: "税務課へ取り次ぎ。" });
+  });
+
+  test("never costs a word that was written, nor an outcome that was chosen", () => {
+    const own = { ...startDraft(proposals), outcome: choose("callBack" as const), summary: "書きかけ" };
+    const after = heedProposals(own, { ...handed, summary: { value: "税務課へ取り次ぎ。", why: "" } });
+    expect([after.summary, after.outcome?.value]).toEqual(["書きかけ", "callBack"]);
+  });
+});
+
 describe("what the operator entered", () => {
   test("stays, whatever is proposed afterwards", () => {
     const own = { ...startDraft(proposals), classification: choose("own"), outcome: choose("callBack" as const), summary: "書きかけ" };

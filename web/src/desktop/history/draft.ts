@@ -36,16 +36,22 @@ export function startDraft(proposals: Proposals): Draft {
 
 /** Takes over what the centre proposes now, except where the screen or the person knows better. */
 export function heedProposals(draft: Draft, proposals: Proposals): Draft {
-  const outcome = proposals.outcome && isOutcome(proposals.outcome.value) ? proposals.outcome : null;
+  const { outcome, summary } = proposals;
+  const offered = outcome && isOutcome(outcome.value) ? { value: outcome.value, why: outcome.why, by: "centre" as const } : null;
   return {
     ...draft,
     kind: draft.kind.by === "centre" ? proposed(proposals.kind) : draft.kind,
     classification: draft.classification.by === "centre" ? proposed(proposals.classification) : draft.classification,
-    outcome:
-      outcome && (draft.outcome === null || draft.outcome.by === "centre")
-        ? { value: outcome.value as Outcome, why: outcome.why, by: "centre" }
-        : draft.outcome,
+    outcome: heededOutcome(draft.outcome, offered),
+    ...(summary && draft.summary === "" ? { summary: summary.value, summaryDrafted: true } : {}),
   };
+}
+
+/** That the citizen was handed over is a fact, which the screen could not know; only the person knows better. */
+function heededOutcome(now: Draft["outcome"], offered: Draft["outcome"]): Draft["outcome"] {
+  if (now?.by === "person") return now;
+  const handed = offered?.value === "handedOver" || offered?.value === "transferred";
+  return handed || now?.by !== "screen" ? offered : now;
 }
 
 const isOutcome = (value: string): value is Outcome => saveHistory.shape.outcome.safeParse(value).success;

@@ -7,6 +7,7 @@ export const STATES = {
   ringing: { word: "呼出中", icon: "ring", tone: "s-ring" },
   talking: { word: "通話中", icon: "talk", tone: "s-talk" },
   held: { word: "保留中", icon: "hold", tone: "s-hold" },
+  consulting: { word: "相談中", icon: "consult", tone: "s-consult" },
   assisting: { word: "支援中", icon: "talk", tone: "s-talk" },
   wrapUp: { word: "後処理", icon: "wrap", tone: "s-wrap" },
   paused: { word: "離席", icon: "circle", tone: "s-rest" },
