@@ -27,6 +27,16 @@ test("a browser begins no call and sends no message by SIP", () => {
   expect(sipRefusal(message("MESSAGE sip:2002@centre SIP/2.0", "2001b", "2002", ";tag=1"), "2001b")).toBe("MESSAGE is not for this phone");
 });
 
+test("a browser may call the echo of its own voice, and take that call back, in its own name", () => {
+  const call = (method: string, target: string, from = "2001b") =>
+    sipRefusal(message(`${method} ${target} SIP/2.0`, from, "echo"), "2001b");
+  expect(call("INVITE", "sip:echo@centre")).toBeNull();
+  expect(call("CANCEL", "sip:echo@centre")).toBeNull();
+  expect(call("INVITE", "sip:echo@centre", "2002b")).toBe("INVITE outside of a call");
+  for (const target of ["sip:2002@centre", "sip:0312345678@centre", "sip:echo2@centre", "sip:0312345678@echo@centre", "tel:echo"])
+    expect(call("INVITE", target)).toBe("INVITE outside of a call");
+});
+
 test("what is no SIP never reaches the engine", () => {
   expect(sipRefusal("GET / HTTP/1.1\r\n\r\n", "2001b")).toBe("no SIP message");
 });

@@ -5,10 +5,13 @@ import { section } from "./section.ts";
 const FALLBACK_ROUND = 10;
 /** An agent's answered leg waits so long (half seconds) for a program that is just being restarted. */
 const PATIENCE = 20;
+/** Longest call of a phone to its own voice. */
+const ECHO_SECONDS = 30;
 
 /**
  * `extensions.conf`: a caller goes to the centre's program, or, when none is connected, to the static queue; an agent's
- * leg starts its recording and goes to the program. Phones may dial nobody: no toll fraud by a stolen password.
+ * leg starts its recording and goes to the program. Phones may dial nobody but their own voice: no toll fraud by a
+ * stolen password.
  * @param numbers dialled-in numbers: the city hall reaches these alone, the carrier's callers to others are told by the program
  */
 export function dialplanConf(settings: EngineSettings, numbers: readonly string[]): string {
@@ -44,12 +47,26 @@ export function dialplanConf(settings: EngineSettings, numbers: readonly string[
     ...queue("_+X."),
     "",
     "[from-agent]",
+    ...echo(),
     "",
     ...agentLeg(recording),
     "",
     ...refer(),
     "",
   ].join("\n");
+}
+
+/** A tone that says "speak", then one's own voice comes back; nobody stays. */
+function echo(): string[] {
+  return [
+    "exten => echo,1,Answer()",
+    ` same => n,Set(TIMEOUT(absolute)=${ECHO_SECONDS})`,
+    " same => n,PlayTones(!1000/400)",
+    " same => n,Wait(0.5)",
+    " same => n,StopPlayTones()",
+    " same => n,Echo()",
+    " same => n,Hangup()",
+  ];
 }
 
 function agentLeg(recording: string): string[] {

@@ -33,10 +33,12 @@ describe("the engine's configuration", () => {
     for (const phone of ["2001", "2001b"]) expect(file("pjsip.conf")).toContain(`username = ${phone}\npassword = word-of-${phone}\n`);
   });
 
-  test("lets nobody in who is neither, and lets no phone dial anybody", () => {
+  test("lets nobody in who is neither, and lets no phone dial anybody but its own voice", () => {
     expect(file("pjsip.conf")).not.toContain("[anonymous]");
     expect(file("modules.conf")).not.toContain("endpoint_identifier_anonymous");
-    expect(file("extensions.conf")).toMatch(/\[from-agent\]\n\n\[agent-leg\]/);
+    const dialled = /\[from-agent\]\n([^[]*)\[/.exec(file("extensions.conf"))?.[1] ?? "";
+    expect(dialled.match(/^exten => .*$/gm)).toEqual(["exten => echo,1,Answer()"]);
+    expect(dialled).not.toMatch(/Dial|Goto|Stasis|include|switch/i);
     expect(file("pjsip.conf")).not.toContain("allow_transfer = yes");
   });
 

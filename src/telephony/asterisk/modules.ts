@@ -11,6 +11,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
     "func_strings",
     "func_logic",
     "func_groupcount",
+    "func_timeout",
     "app_verbose",
     "app_transfer",
   ],
@@ -54,6 +55,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
     "bridge_softmix",
     "res_musiconhold",
     "app_mixmonitor",
+    "app_playtones",
+    "app_echo",
   ],
   "control by the centre": [
     "res_stasis",

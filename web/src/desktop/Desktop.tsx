@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { DeskView } from "../../../src/desk/api.ts";
 import { useLive } from "../shared/api/use-live.ts";
 import type { PersonAction, Tab } from "../shared/ui/Bar.tsx";
@@ -16,8 +15,11 @@ import { IdleHistory } from "./history/IdleHistory.tsx";
 import { KeyList } from "./keys/KeyList.tsx";
 import { KnowledgePanel } from "./knowledge/KnowledgePanel.tsx";
 import { Notices } from "./Notices.tsx";
+import { EchoTest } from "./phone/echo/EchoTest.tsx";
+import { mayTestPhone, whyNoTest } from "./phone/echo/may-test.ts";
+import { LineMark } from "./phone/network/LineMark.tsx";
 import { canAnswer } from "./phone/phone-state.ts";
-import { RingVolume } from "./phone/RingVolume.tsx";
+import { SoundSheet } from "./phone/sound/SoundSheet.tsx";
 import { answerWay, lineWord, pauseReason, reasonWord } from "./screen-view.ts";
 import { stepsOf } from "./script/progress.ts";
 import { ScriptPanel } from "./script/ScriptPanel.tsx";
@@ -33,11 +35,10 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
   const it = useDesk(desk);
   const { link } = useLive();
   const said = useAnnouncements(desk);
-  const [volumeShown, showVolume] = useState(false);
   const { contact } = desk;
   const way = answerWay(desk, canAnswer(it.phone.state));
   const personActions: PersonAction[] = [
-    { id: "volume", word: "着信音の大きさ…", act: () => showVolume(true) },
+    { id: "sound", word: "音声の設定…", act: it.acts.sound },
     // A window of its own: the desk, and the telephone with it, stays open.
     { id: "quality", word: "自分の品質評価（別の画面）", act: () => void window.open("/quality/own", "_blank") },
     ...(contact === null ? [{ id: "signOut", word: "サインアウト", act: signOut }] : []),
@@ -50,6 +51,8 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
         tabs={contact === null ? tabs : []}
         personActions={personActions}
         chooseState={it.chooseState}
+        choosePhone={it.phone.choose}
+        lineMark={<LineMark inCall={it.phone.state.kind === "inCall"} connection={it.phone.connection} />}
         showKeys={() => it.showKeys(true)}
         showCallBacks={it.can.has("callBacks") ? it.acts.callBacks : null}
       />
@@ -64,8 +67,8 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
           refuse={it.acts.refuse}
         />
       ) : null}
-      <Notices link={link} desk={desk} phone={it.phone.state} commands={it.commands} />
-      <CallNotices desk={desk} hangUp={it.acts.hangUp} />
+      <Notices link={link} desk={desk} phone={it.phone} commands={it.commands} />
+      <CallNotices desk={desk} hangUp={it.acts.hangUp} answer={it.can.has("answer") ? it.acts.answer : null} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
         <CallColumn desk={desk} it={it} />
@@ -90,7 +93,9 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
       <LiveRegion {...said} />
       <KeyList open={it.keysShown} close={() => it.showKeys(false)} />
       <CallBackSheet open={it.callBacksShown} close={() => it.showCallBacks(false)} me={user} canDial={contact === null} />
-      <RingVolume open={volumeShown} close={() => showVolume(false)} />
+      <SoundSheet open={it.phone.soundShown} close={() => it.phone.showSound(false)} sound={it.phone.sound}>
+        <EchoTest callEcho={mayTestPhone(desk) ? it.phone.callEcho : null} why={whyNoTest(desk)} />
+      </SoundSheet>
       {/* biome-ignore lint/a11y/useMediaCaption: the live voice of a citizen has no captions */}
       <audio ref={it.phone.speaker} autoPlay data-testid="caller-audio" />
     </div>

@@ -2,7 +2,8 @@ import type { DeskView } from "../../../src/desk/api.ts";
 import type { LiveState } from "../shared/api/live.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
-import { type PhoneState, phoneWords } from "./phone/phone-state.ts";
+import { phoneWords } from "./phone/phone-state.ts";
+import type { DeskPhone } from "./phone/use-desk-phone.ts";
 import type { Commands } from "./use-commands.ts";
 
 /** What is out of order now, one sentence each; nothing when all is well. */
@@ -14,10 +15,10 @@ export function Notices({
 }: {
   link: LiveState["link"];
   desk: DeskView;
-  phone: PhoneState;
+  phone: Pick<DeskPhone, "state" | "sound" | "rejoining">;
   commands: Commands;
 }) {
-  const trouble = phoneWords(phone).sentence;
+  const { sentence: trouble } = phoneWords(phone.state);
   const handset = desk.agent.phone === "desk" && !desk.agent.reachable && desk.agent.state !== "signedOut";
   return (
     <div className="notices">
@@ -53,7 +54,13 @@ export function Notices({
           advice="自動で戻ります。書きかけの応対履歴は保存できます。"
         />
       ) : null}
-      {trouble ? <Notice level="error" word="電話" sentence={trouble} /> : null}
+      {phone.rejoining && desk.contact?.rejoining !== true ? (
+        <Notice level="warn" word="電話" sentence="電話をつなぎ直しています。そのままお待ちください。" />
+      ) : null}
+      {desk.agent.phone === "browser" && phone.sound.missing ? (
+        <Notice level="warn" word="機器" sentence={phone.sound.missing} advice="差し直すか、音声の設定（Alt+S）で選び直してください。" />
+      ) : null}
+      {trouble ? <Notice level={phone.state.kind === "inCall" ? "warn" : "error"} word="電話" sentence={trouble} /> : null}
       {handset ? (
         <Notice level="warn" word="電話" sentence="内線電話機が登録されていません。" advice="電話機の電源とケーブルを確かめてください。" />
       ) : null}

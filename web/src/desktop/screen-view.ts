@@ -17,7 +17,7 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   const can = new Set<DeskAction>(["search"]);
   if (phase === null && agent.state === "paused") can.add("becomeAvailable");
   if (phase === "ringing") can.add("refuse");
-  if (contact && answerWay(desk, local.phoneReady) === "press") can.add("answer");
+  if (answerWay(desk, local.phoneReady) === "press") can.add("answer");
   for (const action of callActions(contact)) can.add(action);
   if (phase !== null && phase !== "wrapUp") can.add("script");
   if (phase === "wrapUp" && !local.saving) {
@@ -28,9 +28,12 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   return can;
 }
 
+/** A colleague asks for advice: the phone rings, no contact of one's own begins. */
+export const isAsked = ({ assisting }: DeskView): boolean => assisting?.as === "consulted" && !assisting.up;
+
 /** How a ringing call is answered; `null` when nothing rings. */
 export function answerWay(desk: DeskView, phoneReady: boolean): AnswerWay | null {
-  if (desk.contact?.phase !== "ringing") return null;
+  if (desk.contact?.phase !== "ringing" && !isAsked(desk)) return null;
   if (desk.agent.phone === "desk") return "liftHandset";
   return phoneReady ? "press" : "phoneNotReady";
 }

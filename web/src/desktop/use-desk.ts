@@ -12,7 +12,7 @@ import { useKeys } from "./keys/use-keys.ts";
 import { useKnowledge } from "./knowledge/use-knowledge.ts";
 import { useNotes } from "./notes/use-notes.ts";
 import { canAnswer } from "./phone/phone-state.ts";
-import { usePhone } from "./phone/use-phone.ts";
+import { useDeskPhone } from "./phone/use-desk-phone.ts";
 import { AVAILABLE, pauseReason, possibleActions } from "./screen-view.ts";
 import { type Choice, chooseBranch, digitMeans, goTo, type Progress, toggleCheck } from "./script/progress.ts";
 import { useDirectory } from "./transfer/use-directory.ts";
@@ -23,7 +23,7 @@ export function useDesk(desk: DeskView) {
   const { contact } = desk;
   const phase = contact?.phase ?? null;
   const commands = useCommands();
-  const phone = usePhone(desk.agent.phone === "browser" && desk.agent.state !== "signedOut", phase === "ringing");
+  const phone = useDeskPhone(desk, commands);
   const knowledge = useKnowledge(contact);
   const { notes, change } = useNotes(contact);
   const saving = useSave(contact, notes?.draft ?? null, useContext(Live).now);
@@ -36,7 +36,7 @@ export function useDesk(desk: DeskView) {
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
   const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
-  const can = new Set([...possibleActions(desk, local), ...callBackActions(desk, callerRef)]);
+  const can = new Set([...possibleActions(desk, local), ...callBackActions(desk, callerRef), ...phone.actions]);
 
   const changeProgress = (step: (progress: Progress) => Progress) => change((now) => ({ ...now, progress: step(now.progress) }));
   const focusSearch = () => knowledge.box.current?.focus();
@@ -82,6 +82,7 @@ export function useDesk(desk: DeskView) {
     saveAndPause: () => save(pauseReason(desk)),
     transferAnswer: transfer,
     callBacks: () => showCallBacks(true),
+    sound: () => phone.showSound(true),
     reveal: () => callerRef && promise?.reveal.reveal(callerRef),
   };
   useKeys(can, (meaning: KeyMeaning) => {

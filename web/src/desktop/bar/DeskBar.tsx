@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import type { DeskView } from "../../../../src/desk/api.ts";
+import type { PhoneKind } from "../../../../src/kernel/events.ts";
 import { CentreMoment, Elapsed } from "../../shared/time/Elapsed.tsx";
 import { Badge } from "../../shared/ui/Badge.tsx";
 import { Bar, type PersonAction, PersonMenu, type Tab } from "../../shared/ui/Bar.tsx";
@@ -14,6 +16,9 @@ export function DeskBar(props: {
   tabs: readonly Tab[];
   personActions: readonly PersonAction[];
   chooseState(state: string): void;
+  /** `null` during a call: the phone that rang is the phone that talks. */
+  choosePhone: ((phone: PhoneKind) => void) | null;
+  lineMark: ReactNode;
   showKeys(): void;
   /** `null` while a call rings. */
   showCallBacks: (() => void) | null;
@@ -36,7 +41,8 @@ export function DeskBar(props: {
         </>
       }
     >
-      <StateMenu desk={desk} choose={props.chooseState} />
+      <StateMenu desk={desk} choose={props.chooseState} choosePhone={props.choosePhone} />
+      {props.lineMark}
       <span className="sep" />
       <span className="fig">
         <span>待ち呼</span>

@@ -1,13 +1,28 @@
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import type { DeskView } from "../../../../src/desk/api.ts";
+import type { PhoneKind } from "../../../../src/kernel/events.ts";
 import { Elapsed } from "../../shared/time/Elapsed.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { STATES, StateMark } from "../../shared/ui/StateMark.tsx";
 import { AVAILABLE, ownState, reasonWord, stateMenu } from "../screen-view.ts";
 
+const PHONES = [
+  { key: "phone/browser", id: "browser", word: "ブラウザ電話" },
+  { key: "phone/desk", id: "desk", word: "内線電話機" },
+] as const;
+
 /** The operator's own state with the time in it, and the states to go to; during a call: what follows it. */
-export function StateMenu({ desk, choose }: { desk: DeskView; choose(state: string): void }) {
+export function StateMenu({
+  desk,
+  choose,
+  choosePhone,
+}: {
+  desk: DeskView;
+  choose(state: string): void;
+  /** Which telephone rings from now on; `null` while that cannot be changed. */
+  choosePhone: ((phone: PhoneKind) => void) | null;
+}) {
   const own = ownState(desk);
   const menu = stateMenu(desk);
   return (
@@ -22,12 +37,13 @@ export function StateMenu({ desk, choose }: { desk: DeskView; choose(state: stri
           <Menu
             className="menu"
             aria-label={menu.heading}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[menu.current]}
-            onAction={(key) => choose(String(key))}
+            onAction={(key) => {
+              const phone = PHONES.find((one) => one.key === key)?.id;
+              if (phone) choosePhone?.(phone);
+              else choose(String(key));
+            }}
           >
-            <MenuSection>
+            <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={[menu.current]}>
               <Header className="menu-head">{menu.heading}</Header>
               {menu.choices.map((one) => (
                 <MenuItem key={one.id} id={one.id} className="menu-item" textValue={one.word}>
@@ -35,6 +51,21 @@ export function StateMenu({ desk, choose }: { desk: DeskView; choose(state: stri
                 </MenuItem>
               ))}
             </MenuSection>
+            {choosePhone ? (
+              <MenuSection
+                selectionMode="single"
+                disallowEmptySelection
+                selectedKeys={PHONES.filter((one) => one.id === desk.agent.phone).map((one) => one.key)}
+              >
+                <Header className="menu-head">鳴らす電話</Header>
+                {PHONES.map((one) => (
+                  <MenuItem key={one.key} id={one.key} className="menu-item" textValue={one.word}>
+                    <Icon name="handset" />
+                    {one.word}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ) : null}
           </Menu>
         </Popover>
       </MenuTrigger>

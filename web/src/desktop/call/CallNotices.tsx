@@ -1,6 +1,7 @@
 import type { DeskContact, DeskView } from "../../../../src/desk/api.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
+import { isAsked } from "../screen-view.ts";
 import { RecordingPaused } from "./RecordingPaused.tsx";
 
 const SOUND = {
@@ -10,7 +11,7 @@ const SOUND = {
 const MODES = { listen: "聞いています", whisper: "あなたにだけ話しています", barge: "通話に加わっています" } as const;
 
 /** What is special about the call at this moment, one sentence each; nothing most of the time. */
-export function CallNotices({ desk, hangUp }: { desk: DeskView; hangUp(): void }) {
+export function CallNotices({ desk, hangUp, answer }: { desk: DeskView; hangUp(): void; answer: (() => void) | null }) {
   const { contact, assisting } = desk;
   return (
     <div className="notices">
@@ -24,6 +25,10 @@ export function CallNotices({ desk, hangUp }: { desk: DeskView; hangUp(): void }
             assisting.up && assisting.as === "consulted" ? (
               <Button look="plain" size="sm" onPress={hangUp}>
                 切る
+              </Button>
+            ) : isAsked(desk) && answer ? (
+              <Button look="primary" size="sm" keys="F2" onPress={answer}>
+                応答
               </Button>
             ) : null
           }

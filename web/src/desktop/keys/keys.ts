@@ -17,6 +17,7 @@ export type DeskAction =
   | "saveAndPause"
   | "transferAnswer"
   | "callBacks"
+  | "sound"
   | "reveal"
   | "search"
   | "script";
@@ -82,7 +83,7 @@ function formKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | nu
   return null;
 }
 
-const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyM: "reveal" };
+const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyM: "reveal", KeyS: "sound" };
 
 /** Single letters and digits act outside text fields only. */
 function plainKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | null {

@@ -2,9 +2,12 @@
 export type PhoneState =
   | { readonly kind: "off" }
   | { readonly kind: "connecting" }
-  | { readonly kind: "ready" }
-  | { readonly kind: "inCall" }
+  /** `dropped`: the talk before was cut off, nobody had ended it. */
+  | { readonly kind: "ready"; readonly dropped?: boolean }
+  /** `away`: the voice goes its own way and is heard, the connection that carries commands is being made anew. */
+  | { readonly kind: "inCall"; readonly link: "up" | "away" }
   | { readonly kind: "lost" }
+  | { readonly kind: "elsewhere" }
   | { readonly kind: "refused"; readonly why: string }
   | { readonly kind: "noMicrophone"; readonly why: MicrophoneTrouble };
 
@@ -17,7 +20,8 @@ export function microphoneTrouble(errorName: string, secure: boolean): Microphon
   return errorName === "NotFoundError" || errorName === "OverconstrainedError" ? "missing" : "busy";
 }
 
-const MICROPHONE: Readonly<Record<MicrophoneTrouble, string>> = {
+/** What to do when there is no microphone; a sentence. */
+export const MICROPHONE: Readonly<Record<MicrophoneTrouble, string>> = {
   blocked: "マイクの使用が許可されていません。アドレスバーの左の印を押してマイクを「許可」にし、画面を再読込してください。",
   missing: "マイクが見つかりません。ヘッドセットを差し直してから、画面を再読込してください。",
   busy: "マイクを使えません。ほかの通話アプリを閉じてから、画面を再読込してください。",
@@ -37,9 +41,19 @@ export function phoneWords(phone: PhoneState): { word: string; sentence: string 
     case "ready":
       return { word: "つながっています", sentence: null };
     case "inCall":
-      return { word: "通話中", sentence: null };
+      return phone.link === "up"
+        ? { word: "通話中", sentence: null }
+        : {
+            word: "通話中・つなぎ直しています",
+            sentence: "ネットワークが変わりました。ブラウザ電話をつなぎ直しています。そのままお待ちください。",
+          };
     case "lost":
       return { word: "切れています", sentence: "ブラウザ電話の接続が切れました。つなぎ直しています。続くときは画面を再読込してください。" };
+    case "elsewhere":
+      return {
+        word: "別の画面で使っています",
+        sentence: "ブラウザ電話は、先に開いた別の画面で使っています。電話に出る画面だけを開いておいてください。",
+      };
     case "refused":
       return {
         word: "つながりません",

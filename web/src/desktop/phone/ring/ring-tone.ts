@@ -18,12 +18,32 @@ export function keepRingVolume(percent: number): void {
   localStorage.setItem(VOLUME_KEY, String(percent));
 }
 
-let audio: AudioContext | null = null;
+/** Browsers that can play an audio graph on a chosen speaker. */
+type WithSink = AudioContext & { setSinkId?(id: string): Promise<void> };
+
+let audio: WithSink | null = null;
+let sink: string | null = null;
+
+/** Rings on this speaker from now on; `null` is the machine's default. */
+export function ringOn(deviceId: string | null): void {
+  sink = deviceId;
+  if (audio) toSink(audio);
+}
+
+function ringer(): WithSink {
+  if (audio) return audio;
+  audio = new AudioContext();
+  toSink(audio);
+  return audio;
+}
+
+function toSink(context: WithSink): void {
+  context.setSinkId?.(sink ?? "").catch((error: unknown) => console.error("ring device", error));
+}
 
 /** Rings until the answer is called. Browsers keep silent before the first key or click on a page; the screen rings too. */
 export function startRinging(): () => void {
-  audio ??= new AudioContext();
-  const context = audio;
+  const context = ringer();
   context.resume().catch((error: unknown) => console.error("ring tone", error));
   const ring = () => playOnce(context, ringVolume());
   ring();
@@ -33,8 +53,7 @@ export function startRinging(): () => void {
 
 /** Plays the tone once, to try a volume. */
 export function tryRinging(): void {
-  audio ??= new AudioContext();
-  const context = audio;
+  const context = ringer();
   context.resume().then(
     () => playOnce(context, ringVolume()),
     (error: unknown) => console.error("ring tone", error),
