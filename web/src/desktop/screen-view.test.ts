@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { held, idle, paused, ringing, talking, wrapUp } from "../shared/desk.fixtures.ts";
+import { assisting, exchangeDone, held, idle, paused, recordingPaused, ringing, talking, wrapUp } from "../shared/desk.fixtures.ts";
 import { announcement, answerWay, ownState, pauseReason, possibleActions, stateMenu, talkTimes } from "./screen-view.ts";
 
 const local = { phoneReady: true, saving: false, answerOpen: false };

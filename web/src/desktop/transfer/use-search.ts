@@ -47,7 +47,9 @@ export function useSearch({ near, exchange, call, close }: Asked) {
   const type = (text: string) => {
     setQuery(text);
     setPending(null);
-    choose(text.trim() === "" ? -1 : 0);
+    // The first hit, also where the hits are still on their way.
+    setAt(text.trim() === "" ? -1 : 0);
+    setWarned(null);
   };
   const keyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey) return;
