@@ -14,6 +14,7 @@ const ECHO_SECONDS = 30;
  * stolen password.
  * @param numbers dialled-in numbers: the city hall reaches these alone, the carrier's callers to others are told by the program
  */
+// limit: the whole file in the order in which it is read
 export function dialplanConf(settings: EngineSettings, numbers: readonly string[]): string {
   const recording = `${settings.folders.spool}/\${MADOGUCHI_RECORDING}`;
   const number = `\${FILTER(+0-9*#,\${EXTEN})}`;

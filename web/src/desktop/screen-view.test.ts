@@ -21,6 +21,12 @@ describe("what the operator can do", () => {
     expect(actions(held)).toEqual(["hangUp", "pauseRecording", "resume", "script", "search", "transfer"]);
   });
 
+  test("while the recording is paused is to resume it; on a colleague's call nothing of a call of one's own", () => {
+    expect(actions(recordingPaused)).toContain("resumeRecording");
+    expect(actions(assisting)).not.toContain("hold");
+    expect(actions(exchangeDone)).toContain("save");
+  });
+
   test("after it is to save, and while it is being saved not to save again", () => {
     expect(actions(wrapUp)).toEqual(["save", "saveAndPause", "search"]);
     expect(actions(wrapUp, { saving: true })).toEqual(["search"]);
