@@ -119,7 +119,7 @@ function CallColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof useDes
       <CallPanel
         contact={contact}
         line={lineWord(desk, contact)}
-        acts={{ can: it.can, ...it.acts }}
+        acts={{ ...it.acts, can: shown ? new Set([...it.can].filter((action) => action !== "transfer")) : it.can }}
         brief={shown || contact.party !== null}
       />
       {shown ? (

@@ -14,7 +14,7 @@ const MODES = { listen: "聞いています", whisper: "あなたにだけ話し
 export function CallNotices({ desk, hangUp, answer }: { desk: DeskView; hangUp(): void; answer: (() => void) | null }) {
   const { contact, assisting } = desk;
   return (
-    <div className="notices">
+    <div className="notices call-notices">
       {contact ? <OwnCall contact={contact} /> : null}
       {assisting ? (
         <Notice

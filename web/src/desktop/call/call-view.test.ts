@@ -62,7 +62,7 @@ describe("each side's box says what it hears", () => {
 describe("a screen reader hears", () => {
   test("each step of a consultation, and what the citizen hears meanwhile", () => {
     expect(partyChange(of(talking), of(calling))).toContain("呼び出しています。お客さまには音楽");
-    expect(partyChange(of(calling), of(consulting))).toContain("相談中");
+    expect(partyChange(of(calling), of(consulting))).toContain("取次先と話しています");
     expect(partyChange(of(consulting), of(conference))).toBe("三者で通話中です。");
     expect(partyChange(of(calling), of(partyBusy))).toBe("取次先は話し中でした。お客さまには音楽が流れています。");
     expect(partyChange(of(consulting), of(talking))).toBe("取次先との通話を終えました。");

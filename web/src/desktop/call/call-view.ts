@@ -54,7 +54,7 @@ function wordsOf({ party, speaks }: DeskContact): string {
   if (!party.answered) return `${party.name}を呼び出しています。お客さまには音楽が流れています。`;
   if (speaks === "all") return "三者で通話中です。";
   return speaks === "party"
-    ? "取次先と相談中です。お客さまには音楽が流れています。"
+    ? "取次先と話しています。お客さまには音楽が流れています。"
     : "お客さまと通話中です。取次先には音楽が流れています。";
 }
 

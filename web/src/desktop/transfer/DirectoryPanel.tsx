@@ -128,7 +128,7 @@ function Empty({ search }: { search: Search }) {
 }
 
 function Ways({ exchange }: { exchange: boolean }) {
-  const words = { consult: "相談してから", "hand-over-to": "そのまま取り次ぐ" } as const;
+  const words = { consult: "相談", "hand-over-to": "すぐつなぐ" } as const;
   return (
     <span className="ways small">
       <span>

@@ -33,7 +33,7 @@ export function PartyKeys({
         </Button>
       ) : null}
       <Button look={party.answered ? "plain" : "primary"} wide keys="F3" onPress={acts.backToCaller}>
-        {party.answered ? "取次先を切って、お客さまに戻る" : "呼出しをやめて、お客さまに戻る"}
+        {speaks === "party" ? "お客さまに戻る" : "取次先を切る"}
       </Button>
     </div>
   );

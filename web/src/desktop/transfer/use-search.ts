@@ -41,7 +41,8 @@ export function useSearch({ near, exchange, call, close }: Asked) {
   useEffect(() => answered(pending, waiting), [pending, waiting]);
 
   const choose = (place: number) => {
-    setAt(Math.min(place, hits.length - 1));
+    // While the first answer is on its way its length is not known.
+    setAt(hits.length === 0 ? place : Math.min(place, hits.length - 1));
     setWarned(null);
   };
   const type = (text: string) => {
