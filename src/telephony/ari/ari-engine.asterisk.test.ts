@@ -253,7 +253,8 @@ describe("a phone", () => {
     const dialsOut = callerScenario({ from: "2001", refused: 401 });
     const challenged = runSipp({ scenario: dialsOut, localPort: ports.phone, remotePort: sip.port, service: "09012345678", calls: 1 });
     expect((await challenged.done).code).toBe(0);
-    expect(await asterisk.console("dialplan show from-agent")).toContain("0 extensions");
+    // Its own voice is all a phone may call.
+    expect(await asterisk.console("dialplan show from-agent")).toMatch(/echo[\s\S]*-= 1 extension /);
   });
 });
 
