@@ -19,14 +19,13 @@ const centre: Answers = {
   "GET /api/directory": desk.directory,
   "GET /api/desk/phone": { extension: "2001b", uri: "sip:2001b@localhost", password: "x", server: "/sip" },
 };
-const onBrowserPhone = (view: DeskView): DeskView => ({ ...view, agent: { ...view.agent, phone: "browser" } });
 
 async function openDesk(view: DeskView, look: Look = {}, more: Answers = {}): Promise<Screen> {
-  const screen = await openScreen(browser, "/desk", { ...centre, "GET /api/desk": onBrowserPhone(view), ...more }, look);
+  const screen = await openScreen(browser, "/desk", { ...centre, "GET /api/desk": view, ...more }, look);
   await screen.page.locator(".desk").waitFor();
   return screen;
 }
-const show = (screen: Screen, view: DeskView) => screen.send({ type: "desk", view: onBrowserPhone(view) });
+const show = (screen: Screen, view: DeskView) => screen.send({ type: "desk", view });
 const told = (screen: Screen) =>
   screen.asked.filter((one) => one.method === "POST").map((one) => [one.path.slice("/api/desk/".length), one.body]);
 const asked = (screen: Screen) => expect.poll(() => told(screen));
