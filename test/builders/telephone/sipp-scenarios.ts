@@ -221,3 +221,32 @@ ${body === "" ? "Content-Length: 0\n" : `Content-Type: application/sdp\nContent-
   const talk = options.talk ?? [awaitBye(60_000)];
   return scenario("phone", [...ringing, reply("200 OK", sdp("rtpstream_audio_port")), '<recv request="ACK"/>', ...talk]);
 }
+
+/** A desk phone that dials `[service]` with its password: refused with `refused`, or answered and `talk`. */
+export function dialScenario(extension: string, options: { refused: number } | { talk: readonly string[] }): string {
+  const from = `From: <sip:${extension}@[remote_ip]>;tag=[pid]dials[call_number]`;
+  const invite = (cseq: number, more: string) =>
+    text(`
+INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+${from}
+To: <sip:[service]@[remote_ip]:[remote_port]>
+Call-ID: [call_id]
+CSeq: ${cseq} INVITE
+Contact: <sip:${extension}@[local_ip]:[local_port]>
+${more}Max-Forwards: 70
+Content-Type: application/sdp
+Content-Length: [len]
+
+${sdp("rtpstream_audio_port")}`);
+  const challenged = [
+    invite(1, ""),
+    '<recv response="100" optional="true"/>',
+    '<recv response="401" auth="true"/>',
+    ack(from, "[branch-3]"),
+  ];
+  const again = [...challenged, invite(2, "[authentication]\n"), '<recv response="100" optional="true"/>'];
+  const second = (branch: string, target?: string) => ack(from, branch, target).replace("CSeq: 1 ACK", "CSeq: 2 ACK");
+  if ("refused" in options) return scenario("phone refused", [...again, `<recv response="${options.refused}"/>`, second("[branch-3]")]);
+  return scenario("phone dials", [...again, '<recv response="200" rrs="true"/>', second("[branch]", "[next_url]"), ...options.talk]);
+}
