@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { type Browser, chromium, type Page, type WebSocketRoute } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page, type WebSocketRoute } from "playwright-core";
 import { build } from "vite";
 import type { ServerMessage } from "../../src/desk/api.ts";
 
@@ -38,7 +38,9 @@ export async function buildPortals(): Promise<void> {
   await build({ configFile: join(ROOT, "web/vite.config.ts"), logLevel: "error", build: { outDir: DIST } });
 }
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+/** @param without flags that are left out, @param more that are added */
+export const openBrowser = (more: readonly string[] = [], without: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: "/usr/bin/chromium", args: [...FLAGS.filter((flag) => !without.includes(flag)), ...more] });
 
 /** What a centre answers in a test: paths to JSON bodies; a number is a refusal with that status. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -50,16 +52,17 @@ export type Look = { width?: number; height?: number; dark?: boolean; forced?: b
 
 // limit: one page and what it is surrounded by, read from top to bottom
 /** Opens a page of the built portals against a centre that answers as told; nothing goes over a network. */
-export async function openScreen(browser: Browser, path: string, answers: Answers, look: Look = {}): Promise<Screen> {
+export async function openScreen(browser: Browser, path: string, answers: Answers, look: Look = {}, beside?: Page): Promise<Screen> {
   const zoom = look.zoom ?? 1;
-  const context = await browser.newContext({
+  const options: BrowserContextOptions = {
     viewport: { width: Math.round((look.width ?? 1366) / zoom), height: Math.round((look.height ?? 768) / zoom) },
     deviceScaleFactor: zoom,
     colorScheme: look.dark ? "dark" : "light",
     forcedColors: look.forced ? "active" : "none",
     reducedMotion: "reduce",
     locale: "ja-JP",
-  });
+  };
+  const context = beside?.context() ?? (await browser.newContext(options));
   const page = await context.newPage();
   const asked: Asked[] = [];
   const errors: string[] = [];
