@@ -3,6 +3,7 @@ import { useLive } from "../shared/api/use-live.ts";
 import type { PersonAction, Tab } from "../shared/ui/Bar.tsx";
 import { LiveRegion } from "../shared/ui/LiveRegion.tsx";
 import { DeskBar } from "./bar/DeskBar.tsx";
+import { AssistPanel } from "./call/AssistPanel.tsx";
 import { CallNotices } from "./call/CallNotices.tsx";
 import { CallPanel } from "./call/CallPanel.tsx";
 import { RingBar } from "./call/RingBar.tsx";
@@ -52,7 +53,7 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
         personActions={personActions}
         chooseState={it.chooseState}
         choosePhone={it.phone.choose}
-        lineMark={<LineMark inCall={it.phone.state.kind === "inCall"} connection={it.phone.connection} />}
+        lineMark={<LineMark line={it.phone.line} />}
         showKeys={() => it.showKeys(true)}
         showCallBacks={it.can.has("callBacks") ? it.acts.callBacks : null}
       />
@@ -68,7 +69,7 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
         />
       ) : null}
       <Notices link={link} desk={desk} phone={it.phone} commands={it.commands} />
-      <CallNotices desk={desk} hangUp={it.acts.hangUp} answer={it.can.has("answer") ? it.acts.answer : null} />
+      <CallNotices contact={contact} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
         <CallColumn desk={desk} it={it} />
@@ -109,7 +110,11 @@ function CallColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof useDes
     const becomeAvailable = it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null;
     return (
       <div className="col">
-        <WaitingPanel desk={desk} phone={it.phone.state} becomeAvailable={becomeAvailable} />
+        {desk.assisting ? (
+          <AssistPanel assisting={desk.assisting} answer={it.can.has("answer") ? it.acts.answer : null} leave={it.acts.hangUp} />
+        ) : (
+          <WaitingPanel desk={desk} phone={it.phone.state} becomeAvailable={becomeAvailable} />
+        )}
       </div>
     );
   }

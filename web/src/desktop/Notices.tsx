@@ -2,6 +2,7 @@ import type { DeskView } from "../../../src/desk/api.ts";
 import type { LiveState } from "../shared/api/live.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
+import { LineNotice } from "./phone/network/LineMark.tsx";
 import { phoneWords } from "./phone/phone-state.ts";
 import type { DeskPhone } from "./phone/use-desk-phone.ts";
 import type { Commands } from "./use-commands.ts";
@@ -15,7 +16,7 @@ export function Notices({
 }: {
   link: LiveState["link"];
   desk: DeskView;
-  phone: Pick<DeskPhone, "state" | "sound" | "rejoining">;
+  phone: Pick<DeskPhone, "state" | "sound" | "rejoining" | "line">;
   commands: Commands;
 }) {
   const { sentence: trouble } = phoneWords(phone.state);
@@ -57,6 +58,7 @@ export function Notices({
       {phone.rejoining && desk.contact?.rejoining !== true ? (
         <Notice level="warn" word="電話" sentence="電話をつなぎ直しています。そのままお待ちください。" />
       ) : null}
+      <LineNotice line={phone.line} />
       {desk.agent.phone === "browser" && phone.sound.missing ? (
         <Notice level="warn" word="機器" sentence={phone.sound.missing} advice="差し直すか、音声の設定（Alt+S）で選び直してください。" />
       ) : null}

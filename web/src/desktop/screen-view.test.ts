@@ -23,7 +23,7 @@ describe("what the operator can do", () => {
 
   test("while the recording is paused is to resume it; on a colleague's call nothing of a call of one's own", () => {
     expect(actions(recordingPaused)).toContain("resumeRecording");
-    expect(actions(assisting)).not.toContain("hold");
+    expect(actions(assisting)).toEqual(["hangUp", "search"]);
     expect(actions(exchangeDone)).toContain("save");
   });
 
@@ -87,6 +87,11 @@ describe("a screen reader hears", () => {
     expect(announcement(talking, wrapUp)?.text).toContain("応対履歴を保存してください");
     expect(announcement(wrapUp, idle)).toEqual({ urgent: false, text: "受付可になりました。" });
     expect(announcement(idle, paused)).toEqual({ urgent: false, text: "応答なしになりました。" });
+  });
+
+  test("that a colleague asks for advice, with urgency", () => {
+    const asked = { ...assisting, assisting: assisting.assisting && { ...assisting.assisting, up: false } };
+    expect(announcement(idle, asked)).toEqual({ urgent: true, text: "佐藤 美咲さんから相談の電話です。" });
   });
 
   test("nothing when only the number of waiting callers changed", () => {

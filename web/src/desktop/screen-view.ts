@@ -19,6 +19,7 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   if (phase === "ringing") can.add("refuse");
   if (answerWay(desk, local.phoneReady) === "press") can.add("answer");
   for (const action of callActions(contact)) can.add(action);
+  if (contact === null && desk.assisting) can.add("hangUp");
   if (phase !== null && phase !== "wrapUp") can.add("script");
   if (phase === "wrapUp" && !local.saving) {
     can.add("save");
@@ -123,6 +124,7 @@ export function talkTimes(contact: DeskContact): { waited: number; talked: numbe
 export function announcement(before: DeskView | null, now: DeskView): { text: string; urgent: boolean } | null {
   const other = partyChange(before?.contact ?? null, now.contact);
   if (other) return { urgent: false, text: other };
+  if (isAsked(now) && before && !isAsked(before)) return { urgent: true, text: `${now.assisting?.agent}さんから相談の電話です。` };
   const [was, is] = [phaseOf(before), phaseOf(now)];
   if (was === is) return sameCall(before, now);
   const contact = now.contact;

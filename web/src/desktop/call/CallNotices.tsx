@@ -1,7 +1,5 @@
-import type { DeskContact, DeskView } from "../../../../src/desk/api.ts";
-import { Button } from "../../shared/ui/Button.tsx";
+import type { DeskContact } from "../../../../src/desk/api.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
-import { isAsked } from "../screen-view.ts";
 import { RecordingPaused } from "./RecordingPaused.tsx";
 
 const SOUND = {
@@ -11,31 +9,8 @@ const SOUND = {
 const MODES = { listen: "聞いています", whisper: "あなたにだけ話しています", barge: "通話に加わっています" } as const;
 
 /** What is special about the call at this moment, one sentence each; nothing most of the time. */
-export function CallNotices({ desk, hangUp, answer }: { desk: DeskView; hangUp(): void; answer: (() => void) | null }) {
-  const { contact, assisting } = desk;
-  return (
-    <div className="notices call-notices">
-      {contact ? <OwnCall contact={contact} /> : null}
-      {assisting ? (
-        <Notice
-          level="info"
-          word={assisting.as === "monitor" ? "モニタリング" : "相談"}
-          sentence={`${assisting.agent}さんの通話（${assisting.menu}）${assisting.up ? "につながっています。" : "から呼ばれています。"}`}
-          action={
-            assisting.up && assisting.as === "consulted" ? (
-              <Button look="plain" size="sm" onPress={hangUp}>
-                切る
-              </Button>
-            ) : isAsked(desk) && answer ? (
-              <Button look="primary" size="sm" keys="F2" onPress={answer}>
-                応答
-              </Button>
-            ) : null
-          }
-        />
-      ) : null}
-    </div>
-  );
+export function CallNotices({ contact }: { contact: DeskContact | null }) {
+  return <div className="notices call-notices">{contact ? <OwnCall contact={contact} /> : null}</div>;
 }
 
 function OwnCall({ contact }: { contact: DeskContact }) {

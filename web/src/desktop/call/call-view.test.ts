@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DeskContact, DeskView } from "../../../../src/desk/api.ts";
 import { calling, conference, consulting, partyBusy, swapped, talking, wrapUp } from "../../shared/desk.fixtures.ts";
-import { callActions, citizenSide, longPaused, partyChange, partySide } from "./call-view.ts";
+import { assistWords, callActions, citizenSide, longPaused, partyChange, partySide } from "./call-view.ts";
 
 const of = ({ contact }: DeskView): DeskContact => {
   if (!contact) throw new Error("no contact");
@@ -77,4 +77,17 @@ describe("a screen reader hears", () => {
 
 test("a recording that stands still for a minute was probably forgotten", () => {
   expect([longPaused(0, 59_999), longPaused(0, 60_000), longPaused(null, 60_000)]).toEqual([false, true, false]);
+});
+
+describe("whoever helps on somebody else's call", () => {
+  const asked = { as: "consulted", up: false, agent: "佐藤 美咲", menu: "住民票・戸籍", mode: null } as const;
+
+  test("is told whose call it is, and can leave it before and after the answer", () => {
+    expect(assistWords(asked)).toMatchObject({ who: "佐藤 美咲さんの通話（住民票・戸籍）", state: "相談の電話です", leave: "出られない" });
+    expect(assistWords({ ...asked, up: true })).toMatchObject({ state: "相談を受けています", leave: "切る" });
+  });
+
+  test("as a supervisor is told who hears what", () => {
+    expect(assistWords({ ...asked, as: "monitor", up: true, mode: "whisper" }).state).toBe("オペレーターにだけ話せます");
+  });
 });

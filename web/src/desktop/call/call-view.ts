@@ -1,4 +1,4 @@
-import type { DeskContact } from "../../../../src/desk/api.ts";
+import type { DeskContact, DeskView } from "../../../../src/desk/api.ts";
 import { type Instant, MINUTE } from "../../../../src/kernel/ids.ts";
 import type { StateName } from "../../shared/ui/StateMark.tsx";
 import type { DeskAction } from "../keys/keys.ts";
@@ -60,3 +60,24 @@ function wordsOf({ party, speaks }: DeskContact): string {
 
 /** Whether a recording stands still for so long that it was probably forgotten: a number is spoken in less than a minute. */
 export const longPaused = (since: Instant | null, now: Instant): boolean => since !== null && now - since >= MINUTE;
+
+type Assisting = NonNullable<DeskView["assisting"]>;
+const HEARD = { listen: "聞いています", whisper: "オペレーターにだけ話せます", barge: "三者で話せます" } as const;
+
+/** Somebody else's call in the words of who helps there. */
+export function assistWords({ as, up, agent, menu, mode }: Assisting): Record<"title" | "who" | "state" | "leave" | "advice", string> {
+  const who = `${agent}さんの通話（${menu}）`;
+  if (as === "monitor") {
+    const state = up ? HEARD[mode ?? "listen"] : "つないでいます";
+    return { title: "モニター", who, state, leave: "モニターをやめる", advice: "応対履歴は要りません。" };
+  }
+  return up
+    ? {
+        title: "相談",
+        who,
+        state: "相談を受けています",
+        leave: "切る",
+        advice: "応対履歴は、取り次がれたときだけ書きます。",
+      }
+    : { title: "相談", who, state: "相談の電話です", leave: "出られない", advice: "内線電話機のときは、受話器を上げて出ます。" };
+}

@@ -1,10 +1,12 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { DeskView } from "../../../../src/desk/api.ts";
 import type { PhoneKind } from "../../../../src/kernel/events.ts";
 import { keepPhoneChoice } from "../../shared/form/phone-choice.ts";
 import type { DeskAction } from "../keys/keys.ts";
 import { isAsked } from "../screen-view.ts";
 import type { Commands } from "../use-commands.ts";
+import { createLineWatch, type LineWatch } from "./network/line-watch.ts";
+import { readCounters } from "./network/read-passage.ts";
 import { useOwnRing } from "./ring/use-own-ring.ts";
 import { type PhoneHandle, usePhone } from "./use-phone.ts";
 
@@ -12,6 +14,7 @@ import { type PhoneHandle, usePhone } from "./use-phone.ts";
 export type DeskPhone = PhoneHandle & {
   /** This page is getting the voice of a running talk back. */
   readonly rejoining: boolean;
+  readonly line: LineWatch;
   readonly actions: readonly DeskAction[];
   readonly soundShown: boolean;
   showSound(shown: boolean): void;
@@ -25,6 +28,13 @@ export function useDeskPhone(desk: DeskView, commands: Commands): DeskPhone {
   const rings = contact?.phase === "ringing" || isAsked(desk);
   const phone = usePhone(agent.phone === "browser" && agent.state !== "signedOut", rings);
   const rejoining = useOwnRing(desk, phone.state, phone);
+  const [line] = useState(createLineWatch);
+  const inCall = phone.state.kind === "inCall";
+  const read = useEffectEvent(async () => {
+    const way = phone.connection();
+    return way && readCounters(way);
+  });
+  useEffect(() => (inCall ? line.start(() => read()) : undefined), [inCall, line]);
   const [soundShown, showSound] = useState(false);
   useEffect(() => {
     // A call that comes in is in front of everything.
@@ -36,7 +46,7 @@ export function useDeskPhone(desk: DeskView, commands: Commands): DeskPhone {
   };
   const mayChoose = contact === null && assisting === null;
   return {
-    ...{ ...phone, rejoining, soundShown, showSound },
+    ...{ ...phone, line, rejoining, soundShown, showSound },
     actions: rings ? [] : ["sound"],
     choose: mayChoose ? choose : null,
   };

@@ -1,4 +1,4 @@
-import { useContext } from "react";
+import { useContext, useEffect, useRef } from "react";
 import type { DirectoryHit } from "../../../../src/desk/api.ts";
 import { CentreClock } from "../../shared/time/centre-clock.ts";
 import { OriginBadge } from "../../shared/ui/Badge.tsx";
@@ -32,15 +32,9 @@ export function DirectoryPanel({ exchange, near, call, close }: Props) {
           閉じる
         </Button>
       }
-      footer={<Ways exchange={exchange} />}
+      footer={<Ways exchange={exchange} doubt={search.doubt} />}
     >
       <Box search={search} />
-      {search.doubt ? (
-        <p className="doubt" role="alert">
-          <Icon name="warn" />
-          {search.doubt}
-        </p>
-      ) : null}
       <div id="directory-hits" role="listbox" aria-label="取次先" aria-busy={search.waiting}>
         {search.hits.map((hit) => (
           <Hit key={`${hit.kind}-${hit.id}`} hit={hit} search={search} press={() => search.press(wayOf(exchange, false), hit)} />
@@ -83,9 +77,13 @@ const idOf = (hit: DirectoryHit): string => `directory-${hit.kind}-${hit.id}`;
 function Hit({ hit, search, press }: { hit: DirectoryHit; search: Search; press(): void }) {
   const { word, until } = presence(hit, useContext(CentreClock)());
   const chosen = hit === search.chosen;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) box.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field that owns this list has all its keys
-    <div id={idOf(hit)} role="option" tabIndex={-1} aria-selected={chosen} className={chosen ? "hit sel" : "hit"} onClick={press}>
+    <div ref={box} id={idOf(hit)} role="option" tabIndex={-1} aria-selected={chosen} className={chosen ? "hit sel" : "hit"} onClick={press}>
       <span className="b name">
         <Marked text={hit.name} query={search.query} />
       </span>
@@ -127,16 +125,24 @@ function Empty({ search }: { search: Search }) {
   );
 }
 
-function Ways({ exchange }: { exchange: boolean }) {
+function Ways({ exchange, doubt }: { exchange: boolean; doubt: string | null }) {
   const words = { consult: "相談", "hand-over-to": "すぐつなぐ" } as const;
   return (
-    <span className="ways small">
-      <span>
-        <Key>Enter</Key> {words[wayOf(exchange, false)]}
+    <>
+      {doubt ? (
+        <p className="doubt small" role="alert">
+          <Icon name="warn" />
+          {doubt}
+        </p>
+      ) : null}
+      <span className="ways small">
+        <span>
+          <Key>Enter</Key> {words[wayOf(exchange, false)]}
+        </span>
+        <span>
+          <Key>Shift+Enter</Key> {words[wayOf(exchange, true)]}
+        </span>
       </span>
-      <span>
-        <Key>Shift+Enter</Key> {words[wayOf(exchange, true)]}
-      </span>
-    </span>
+    </>
   );
 }

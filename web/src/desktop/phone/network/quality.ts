@@ -65,11 +65,12 @@ export function nextMark(mark: LineMark, passage: Passage): LineMark {
   return { bad: mark.bad === null ? spoiler(passage) : null, run: 0 };
 }
 
-const ADVICE: Readonly<Record<Spoiler, string>> = {
-  loss: "音が途切れています。Wi-Fi のときは、有線につなぐか、親機に近づいてください。",
-  jitter: "音が乱れています。動画や大きなファイルの受け渡しを止めてください。",
-  delay: "声が遅れて届いています。相手が話し終えるのを待って話してください。",
+type Advice = { readonly sentence: string; readonly advice: string };
+const ADVICE: Readonly<Record<Spoiler, Advice>> = {
+  loss: { sentence: "通話の音が途切れています。", advice: "Wi-Fi のときは、有線につなぐか、親機に近づいてください。" },
+  jitter: { sentence: "通話の音が乱れています。", advice: "動画の再生や大きなファイルの受け渡しを止めてください。" },
+  delay: { sentence: "声が遅れて届いています。", advice: "相手が話し終えるのを待って話してください。" },
 };
 
-/** What the operator can do about it, a sentence. */
-export const adviceOn = (bad: Spoiler): string => ADVICE[bad];
+/** What the operator hears, and what to do about it. */
+export const adviceOn = (bad: Spoiler): Advice => ADVICE[bad];
