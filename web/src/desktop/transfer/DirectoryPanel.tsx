@@ -78,9 +78,11 @@ function Hit({ hit, search, press }: { hit: DirectoryHit; search: Search; press(
   const { word, until } = presence(hit, useContext(CentreClock)());
   const chosen = hit === search.chosen;
   const box = useRef<HTMLDivElement>(null);
+  // The sentence of a doubt takes room from the list.
+  const stays = chosen ? `${search.doubt}` : null;
   useEffect(() => {
-    if (chosen) box.current?.scrollIntoView({ block: "nearest" });
-  }, [chosen]);
+    if (stays !== null) box.current?.scrollIntoView({ block: "nearest" });
+  }, [stays]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field that owns this list has all its keys
     <div ref={box} id={idOf(hit)} role="option" tabIndex={-1} aria-selected={chosen} className={chosen ? "hit sel" : "hit"} onClick={press}>
