@@ -18,10 +18,13 @@ export type EchoTest =
 export function useEchoTest(callEcho: Phone["callEcho"]): { test: EchoTest; start(): void; stop(): void } {
   const [test, setTest] = useState<EchoTest>({ stage: "idle" });
   const running = useRef<EchoCall | null>(null);
+  const shown = useRef(true);
   const run = useEffectEvent(async (): Promise<EchoTest> => {
     const over = Promise.withResolvers<void>();
     const call = await callEcho(() => over.resolve());
     running.current = call;
+    // Closed before the call was there.
+    if (!shown.current) call.hangUp();
     try {
       const answered = await Promise.race([connected(call.connection), over.promise.then(() => false)]);
       if (!answered) return done(null);
@@ -36,7 +39,13 @@ export function useEchoTest(callEcho: Phone["callEcho"]): { test: EchoTest; star
     }
   });
   const stop = useEffectEvent(() => running.current?.hangUp());
-  useEffect(() => () => stop(), []);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+      stop();
+    };
+  }, []);
   return {
     test,
     start() {

@@ -13,7 +13,10 @@ function line() {
     lost += losing;
     return { received, lost, jitterMs: 2, rttMs: 20, lostThere: 0, jitterThereMs: 2 };
   };
-  return { read, loses: (percent: number) => void (losing = percent) };
+  const loses = (percent: number) => {
+    losing = percent;
+  };
+  return { read, loses };
 }
 
 test("the desk is told when the line has been bad for several seconds and when it is good again, and not in between", async () => {
