@@ -25,3 +25,6 @@ export function uuidV7(at: Instant, random: Uint8Array): string {
 }
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** The name under which the vault keeps a caller's number: one per contact, so that keeping it twice keeps it once. */
+export const callerRef = (contact: ContactId): string => `caller/${contact}`;

@@ -3,9 +3,9 @@ import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { DAY } from "../../kernel/business-day.ts";
 import type { StoredEvent } from "../../kernel/events.ts";
-import type { ContactId } from "../../kernel/ids.ts";
+import { type ContactId, callerRef } from "../../kernel/ids.ts";
 import { NotFound } from "../errors.ts";
-import { callerRef } from "../vault/item.ts";
+
 import type { Vault } from "../vault/vault-adapter.ts";
 import { attemptIn, dueWithin, type Owed, owedBy } from "./owed.ts";
 import { changeTask, createTask } from "./store.ts";

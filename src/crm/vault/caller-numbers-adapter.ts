@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
-import type { ContactId, Instant } from "../../kernel/ids.ts";
-import { callerRef, expiryOf, type SealedItem } from "./item.ts";
+import { type ContactId, callerRef, type Instant } from "../../kernel/ids.ts";
+import { expiryOf, type SealedItem } from "./item.ts";
 import { PendingFile } from "./pending-file-adapter.ts";
 import { sealItem, type VaultSecrets } from "./seal-adapter.ts";
 import { keepItems } from "./store.ts";

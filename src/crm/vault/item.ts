@@ -1,5 +1,5 @@
 import { DomainError } from "../../kernel/errors.ts";
-import { type ContactId, HOUR, type Instant } from "../../kernel/ids.ts";
+import { HOUR, type Instant } from "../../kernel/ids.ts";
 
 /** What the vault keeps of a person, each under a key of its own. */
 export type VaultKind = "callerNumber" | "callBackNumber";
@@ -27,8 +27,6 @@ export class NumberNotKept extends DomainError {
   }
 }
 
-/** The name under which a caller's number is kept: one per contact, so that keeping it twice keeps it once. */
-export const callerRef = (contact: ContactId): string => `caller/${contact}`;
 /** The name of a number that a person typed. */
 export const typedRef = (id: string): string => `typed/${id}`;
 

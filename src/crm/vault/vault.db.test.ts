@@ -9,9 +9,9 @@ import { DoesNotOpen } from "../../admin/keys/wrap-adapter.ts";
 import { migrate } from "../../app/database/migrate.ts";
 import { openPool } from "../../app/database/pool.ts";
 import { readSecrets, type Secrets } from "../../app/settings/secrets.ts";
-import { HOUR } from "../../kernel/ids.ts";
+import { callerRef, HOUR } from "../../kernel/ids.ts";
 import { type CallerNumbers, openCallerNumbers } from "./caller-numbers-adapter.ts";
-import { callerRef, NumberNotKept } from "./item.ts";
+import { NumberNotKept } from "./item.ts";
 import { makeVault, type Vault } from "./vault-adapter.ts";
 
 const NUMBER = "09012345678";

@@ -78,6 +78,11 @@ const dressed = (plain: string) =>
     .chain((marks) => fc.boolean().map((wide) => [...plain].map((digit, i) => `${wide ? wideOf(digit) : digit}${marks[i]}`).join("")));
 const wideOf = (digit: string) => String.fromCodePoint(0xff10 + Number(digit));
 
+test("the prefix for abroad cannot be dressed up as a number of Japan", () => {
+  expect(read("010 81 3 0000 0000")).toEqual(read("03-0000-0000"));
+  for (const written of ["+81 10 0000 0000", "81100000000", "+81 (0)10 1212 5551"]) expect(read(written)).toBeNull();
+});
+
 describe("Whatever digits are typed", () => {
   test("hyphens, brackets, spaces and full width change nothing", () => {
     fc.assert(
@@ -103,7 +108,7 @@ describe("Whatever digits are typed", () => {
     fc.assert(
       fc.property(digits, (plain) => {
         const at = read(`0${plain}`);
-        if (at && !at.digits.startsWith("+") && !at.digits.startsWith("00")) expect(read(`+81${plain}`)).toEqual(at);
+        if (at?.digits === `0${plain}` && !at.digits.startsWith("00")) expect(read(`+81${plain}`)).toEqual(at);
       }),
     );
   });

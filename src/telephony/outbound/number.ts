@@ -54,7 +54,7 @@ function abroad(digits: string): DialNumber | null {
 }
 
 function classified(digits: string, areaCode: string): DialNumber | null {
-  if (digits.startsWith("010")) return digits.length < 3 + SHORTEST_ABROAD ? null : abroad(digits.slice(3));
+  if (digits.startsWith("010")) return digits.length < 3 + SHORTEST_ABROAD ? null : fromAbroad(digits.slice(3));
   if (digits.startsWith("00")) return digits.length >= 5 ? { digits, class: "special" } : null;
   if (digits.startsWith("0")) return classifyNational(digits);
   if (EMERGENCY.has(digits)) return { digits, class: "emergency" };
@@ -67,6 +67,8 @@ function classified(digits: string, areaCode: string): DialNumber | null {
 /** A number that begins with one 0; null when its length is not that of its kind. */
 function classifyNational(digits: string): DialNumber | null {
   const begins = (list: readonly string[]) => list.some((prefix) => digits.startsWith(prefix));
+  // 010 leads abroad: behind +81 it would slip past the rule for that as a number of Japan.
+  if (digits.startsWith("010")) return null;
   const made = (kind: NumberClass): DialNumber => ({ digits, class: kind });
   if (!/^0[1-9]\d{8,9}$/.test(digits)) return begins(SERVICE_10) && /^0\d{9,14}$/.test(digits) ? made("special") : null;
   const eleven = digits.length === 11;

@@ -4,6 +4,7 @@ import type { CallBack } from "../../../src/crm/callback/api.ts";
 import { sentenceOf } from "../shared/api/refusal.ts";
 import { attemptWords, byWords, dueWords, stateWords, urgency } from "../shared/call-back/call-back-words.ts";
 import { Segments } from "../shared/form/Segments.tsx";
+import { RecordsShell } from "../shared/shell/RecordsShell.tsx";
 import { CentreClock } from "../shared/time/centre-clock.ts";
 import { momentWords } from "../shared/time/words.ts";
 import { Badge } from "../shared/ui/Badge.tsx";
@@ -11,7 +12,7 @@ import type { Tab } from "../shared/ui/Bar.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
 import { readCallBacks } from "./api.ts";
-import { RecordsShell } from "./RecordsShell.tsx";
+import "./contacts.css";
 
 type View = "open" | "closed";
 const VIEWS = [
@@ -26,7 +27,7 @@ type Props = { name: string; tabs: readonly Tab[]; signOut(): void };
 /** The call-backs the centre owes and what came of them, to read at any time; no number is told here (C-3). */
 export function CallBacksPage({ name, tabs, signOut }: Props) {
   return (
-    <RecordsShell title="折り返し" name={name} tabs={tabs} signOut={signOut}>
+    <RecordsShell title="折り返し" page="contacts-page" name={name} tabs={tabs} signOut={signOut}>
       {() => <CallBacks />}
     </RecordsShell>
   );

@@ -1,13 +1,11 @@
 import { figures } from "../../../src/cms/live/api.ts";
 import { callBackList } from "../../../src/crm/callback/api.ts";
 import { contactDetail, contactPage } from "../../../src/crm/contact/api.ts";
-import { centreWords } from "../../../src/crm/words/api.ts";
 import { read } from "../shared/api/http.ts";
 
 type Span = { from: number; to: number };
 const PAGE = 30;
 
-export const readWords = () => read("/api/centre", centreWords);
 export const readFigures = ({ from, to }: Span) => read(`/api/figures?from=${from}&to=${to}`, figures);
 export const readContact = (id: string) => read(`/api/contacts/${encodeURIComponent(id)}`, contactDetail);
 export function readContacts({ from, to }: Span, after: string | null) {

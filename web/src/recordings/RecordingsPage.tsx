@@ -1,14 +1,10 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useContext, useEffect, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { RecordingItem, RecordingPage } from "../../../src/crm/recording/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
-import { sentenceOf } from "../shared/api/refusal.ts";
-import { Live } from "../shared/api/use-live.ts";
 import { Segments } from "../shared/form/Segments.tsx";
-import { CentreMoment } from "../shared/time/Elapsed.tsx";
-import { Bar, PersonMenu, type Tab } from "../shared/ui/Bar.tsx";
-import { Notice } from "../shared/ui/Notice.tsx";
-import { readWords } from "./api.ts";
+import { RecordsShell } from "../shared/shell/RecordsShell.tsx";
+import type { Tab } from "../shared/ui/Bar.tsx";
 import { Certificates } from "./Certificates.tsx";
 import { Finder } from "./Finder.tsx";
 import { RecordingPanel } from "./RecordingPanel.tsx";
@@ -22,41 +18,10 @@ type Props = { name: string; tabs: readonly Tab[]; rights: Rights; signOut(): vo
 
 /** Recorded talks: found, heard, held, erased, and the certificates of what was erased (F-2.2.1). */
 export function RecordingsPage({ name, tabs, rights, signOut }: Props) {
-  const live = useContext(Live);
-  const ask = async () => {
-    const words = await readWords();
-    live.heed(words.clock);
-    return words;
-  };
-  const words = useQuery({ queryKey: ["centre"], queryFn: ask, staleTime: Number.POSITIVE_INFINITY });
-  useEffect(() => {
-    document.title = "録音｜窓口";
-  }, []);
   return (
-    <div className="page recordings-page">
-      <Bar
-        tabs={tabs}
-        right={
-          <>
-            <span className="muted moment">{words.data ? <CentreMoment /> : null}</span>
-            <PersonMenu name={name} actions={[{ id: "signOut", word: "サインアウト", act: signOut }]} />
-          </>
-        }
-      >
-        {null}
-      </Bar>
-      {words.data ? (
-        <Recordings words={words.data} rights={rights} />
-      ) : (
-        <main className="door">
-          {words.error ? (
-            <Notice level="error" word="接続" sentence={sentenceOf(words.error)} />
-          ) : (
-            <p className="muted">読み込んでいます…</p>
-          )}
-        </main>
-      )}
-    </div>
+    <RecordsShell title="録音" page="recordings-page" name={name} tabs={tabs} signOut={signOut}>
+      {(words) => <Recordings words={words} rights={rights} />}
+    </RecordsShell>
   );
 }
 

@@ -1,6 +1,5 @@
 import { contactDetail } from "../../../src/crm/contact/api.ts";
 import { certificate, type ErasureOrder, erasureList, recordingPage } from "../../../src/crm/recording/api.ts";
-import { centreWords } from "../../../src/crm/words/api.ts";
 import { ask, newKey, read, tell } from "../shared/api/http.ts";
 import type { Search } from "./search.ts";
 import { queryOf } from "./search.ts";
@@ -8,7 +7,6 @@ import { queryOf } from "./search.ts";
 type Span = { from: number; to: number };
 const place = (id: string): string => `/api/recordings/${encodeURIComponent(id)}`;
 
-export const readWords = () => read("/api/centre", centreWords);
 export const readContact = (id: string) => read(`/api/contacts/${encodeURIComponent(id)}`, contactDetail);
 export const readRecordings = (search: Search, after: string | null) => read(`/api/recordings?${queryOf(search, after)}`, recordingPage);
 export const putHold = (id: string, why: string) => tell("PUT", `${place(id)}/hold`, { why }, newKey());

@@ -1,5 +1,5 @@
 import type { CallTarget } from "../../../kernel/events.ts";
-import type { AgentId, ContactId } from "../../../kernel/ids.ts";
+import { type AgentId, callerRef } from "../../../kernel/ids.ts";
 import { isSignedIn } from "../../acd/agent.ts";
 import type { DiallingCall, OfferedCall } from "../call.ts";
 import { bridgeId, type LegEnd, legId, outLegId, recordingId, recordingOfLeg } from "../commands.ts";
@@ -80,13 +80,10 @@ export function notReached(turn: Turn, call: DiallingCall, outcome: LegEnd | "ca
 /** Whose turn has come to be called back: the agent has lifted, the citizen is called. */
 export function callBack(turn: Turn, call: OfferedCall): void {
   const { contact, agent, leg } = call;
-  const target: CallTarget = { kind: "number", ref: callerNumber(contact) };
+  const target: CallTarget = { kind: "number", ref: callerRef(contact) };
   const channel = outLegId(contact, call.legs + 1);
   emitContact(turn, contact, "offerEnded", { agent, leg, outcome: "answered" });
   emitContact(turn, contact, "dialled", { agent, leg, channel, target, queue: call.queue });
   ask(turn, { type: "arrange", contact, bridge: bridgeId(contact), together: [leg], music: [] });
   callParty(turn, { contact, agent }, channel, target);
 }
-
-/** The vault's name of the number a contact came from. */
-export const callerNumber = (contact: ContactId): string => `caller/${contact}`;

@@ -1,4 +1,4 @@
-import { Sheet } from "../../shared/ui/Sheet.tsx";
+import { KeySheet } from "../../shared/ui/KeySheet.tsx";
 
 const KEYS = [
   ["↑・↓", "前・次の項目"],
@@ -15,19 +15,5 @@ const KEYS = [
 
 /** Every key of the evaluation. */
 export function RatingKeys({ open, close }: { open: boolean; close(): void }) {
-  return (
-    <Sheet title="キー一覧" open={open} close={close}>
-      <dl className="key-list">
-        {KEYS.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="small muted">文字と数字のキーは、入力欄の外にいるときだけ働きます。</p>
-    </Sheet>
-  );
+  return <KeySheet keys={KEYS} open={open} close={close} />;
 }

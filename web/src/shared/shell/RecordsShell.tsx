@@ -1,21 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useContext, useEffect } from "react";
-import type { CentreWords } from "../../../src/crm/words/api.ts";
-import { sentenceOf } from "../shared/api/refusal.ts";
-import { Live } from "../shared/api/use-live.ts";
-import { CentreMoment } from "../shared/time/Elapsed.tsx";
-import { Bar, PersonMenu, type Tab } from "../shared/ui/Bar.tsx";
-import { Notice } from "../shared/ui/Notice.tsx";
-import { readWords } from "./api.ts";
-import "./contacts.css";
+import { type CentreWords, centreWords } from "../../../../src/crm/words/api.ts";
+import { read } from "../api/http.ts";
+import { sentenceOf } from "../api/refusal.ts";
+import { Live } from "../api/use-live.ts";
+import { CentreMoment } from "../time/Elapsed.tsx";
+import { Bar, PersonMenu, type Tab } from "../ui/Bar.tsx";
+import { Notice } from "../ui/Notice.tsx";
 
-type Props = { title: string; name: string; tabs: readonly Tab[]; signOut(): void; children(words: CentreWords): ReactNode };
+/** `page`: the class by which the page is laid out. */
+type Props = { title: string; page: string; name: string; tabs: readonly Tab[]; signOut(): void; children(words: CentreWords): ReactNode };
 
 /** The frame around what is read: tabs, the centre's clock, the person; its content needs the words behind the ids. */
-export function RecordsShell({ title, name, tabs, signOut, children }: Props) {
+export function RecordsShell({ title, page, name, tabs, signOut, children }: Props) {
   const live = useContext(Live);
   const ask = async () => {
-    const words = await readWords();
+    const words = await read("/api/centre", centreWords);
     live.heed(words.clock);
     return words;
   };
@@ -24,7 +24,7 @@ export function RecordsShell({ title, name, tabs, signOut, children }: Props) {
     document.title = `${title}｜窓口`;
   }, [title]);
   return (
-    <div className="page contacts-page">
+    <div className={`page ${page}`}>
       <Bar
         tabs={tabs}
         right={
