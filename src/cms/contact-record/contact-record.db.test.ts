@@ -4,7 +4,8 @@ import { callEvents } from "../../../test/builders/contact-life.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/builders/database.ts";
 import { happened, someId } from "../../../test/builders/events.ts";
 import { openPool } from "../../app/database/pool.ts";
-import { HOUR, MINUTE } from "../../kernel/ids.ts";
+import type { ContactEvent } from "../../kernel/events.ts";
+import { HOUR, MINUTE, SECOND } from "../../kernel/ids.ts";
 import { append, contactStreams, ensurePartitions, readStreams, streamsSince } from "../event-log/store.ts";
 import { figures } from "../metrics/figures.ts";
 import { contactRecord } from "./interpret.ts";
@@ -146,4 +147,31 @@ test("partitions are made ahead, once", async () => {
   const now = Date.UTC(2040, 10, 30);
   expect(await ensurePartitions(pool, now, 2)).toBe(3);
   expect(await ensurePartitions(pool, now, 2)).toBe(0);
+});
+
+test("whom the citizen was handed to can be listed by section and day, and follows when a later event says more", async () => {
+  const id = someId(NINE);
+  const target = { kind: "section", section: "juminka" } as const;
+  const told = (seconds: number, event: ContactEvent) => happened(`contact/${id}`, NINE + seconds * SECOND, event);
+  const rows = async () =>
+    (
+      await pool.query("select leg, target_kind, target, how, outcome, citizen_wait_ms::int from contact_transfers where contact = $1", [
+        id,
+      ])
+    ).rows;
+  const asked = { agent: "sato", leg: "out.1", target };
+  await append(pool, [
+    ...callEvents({ arrivedAt: NINE, stops: "talking", over: false }, id),
+    told(300, { type: "consultStarted", data: asked }),
+  ]);
+  await catchUp(needs());
+  expect(await rows()).toMatchObject([
+    { target_kind: "section", target: "juminka", how: "consulted", outcome: "underWay", citizen_wait_ms: null },
+  ]);
+  await append(pool, [
+    told(306, { type: "consultAnswered", data: { leg: "out.1" } }),
+    told(320, { type: "handedOver", data: { ...asked, announced: true, by: "bridge" } }),
+  ]);
+  await catchUp(needs());
+  expect(await rows()).toMatchObject([{ how: "announced", outcome: "accepted", citizen_wait_ms: 20_000 }]);
 });

@@ -1,4 +1,4 @@
-import type { EndReason, OfferOutcome } from "../../kernel/events.ts";
+import type { CallTarget, EndReason, OfferOutcome, PartyOutcome } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant, LineId, QueueId } from "../../kernel/ids.ts";
 
 /**
@@ -40,6 +40,28 @@ export type WorkSpan = {
   readonly to: Instant | null;
 };
 
+/** One try to bring the citizen to somebody else, or to ask somebody while the citizen waits (F-1.1.3, C-3). */
+export type Transfer = {
+  /** The leg that was called; a retry is another one. */
+  readonly leg: string;
+  readonly agent: AgentId;
+  readonly target: CallTarget;
+  /** `consulted`: asked only; `announced`: asked, then handed over; `unannounced`: handed over before anybody answered. */
+  readonly how: "consulted" | "announced" | "unannounced";
+  /** How the citizen left the agent; null while they have not. */
+  readonly by: "bridge" | "refer" | null;
+  readonly startedAt: Instant;
+  readonly answeredAt: Instant | null;
+  readonly handedOverAt: Instant | null;
+  /** From here the citizen speaks with the other side; by REFER, when the carrier had taken the call. */
+  readonly acceptedAt: Instant | null;
+  readonly partyLeftAt: Instant | null;
+  /** `accepted`: the citizen reached them; `consulted`: they answered the agent's question; otherwise why it came to nothing. */
+  readonly outcome: "underWay" | "accepted" | "consulted" | PartyOutcome;
+  /** How long the citizen heard music or ringing for this; null while they do. After a failure the wait in the queue is not part of it. */
+  readonly citizenWaitMs: number | null;
+};
+
 /** One contact, made from its events and from nothing else. Instants in ms of the centre's clock, durations in ms; `null` = has not happened. */
 export type ContactRecord = {
   readonly contact: ContactId;
@@ -70,6 +92,8 @@ export type ContactRecord = {
   /** Speaking with agents, hold left out; null until it is over. */
   readonly talkMs: number | null;
   readonly holdMs: number | null;
+  /** With a section or a colleague on the line, or ringing there; the citizen mostly on hold, so it is part of the times above. */
+  readonly consultMs: number | null;
   /** After-call work of all agents; 0 when none was owed, null until it is over. */
   readonly wrapUpMs: number | null;
   readonly spans: readonly WorkSpan[];
@@ -78,6 +102,7 @@ export type ContactRecord = {
   readonly failedOffers: readonly { readonly agent: AgentId; readonly outcome: OfferOutcome; readonly at: Instant }[];
   /** How often it came back to a queue after the first time. */
   readonly requeues: number;
+  readonly transfers: readonly Transfer[];
   readonly kind: string | null;
   readonly classification: string | null;
   readonly outcome: "answered" | "handedOver" | "transferred" | "callBack" | null;

@@ -3,6 +3,7 @@ import type { ContactId, Instant, LineId } from "../../kernel/ids.ts";
 import { type ContactHappening, inOrderOfLife, ofType } from "./contact-events.ts";
 import type { ContactRecord, Disposition, MissingFact, SlaReason, WorkSpan } from "./contact-record.ts";
 import { conversations, holds, total, withoutHolds, wrapUps } from "./spans.ts";
+import { consultTotal, transfersOf } from "./transfers.ts";
 
 /** What the centre has set that a record depends on. */
 export type RecordRules = {
@@ -26,6 +27,7 @@ export function contactRecord(contact: ContactId, events: readonly NewEvent[], r
   const afterCalls = wrapUps(life);
   const disposition = dispositionOf(life);
   const missing = missingFacts(life);
+  const transfers = transfersOf(life);
   return {
     contact,
     ...placeOf(life),
@@ -34,9 +36,11 @@ export function contactRecord(contact: ContactId, events: readonly NewEvent[], r
     ...slaOf(life, disposition, rules),
     ...times,
     ...durations(times, spoken, held, afterCalls),
+    consultMs: times.answeredAt !== null && times.endedAt !== null ? consultTotal(transfers, times.endedAt) : null,
     spans: [...spoken, ...held, ...afterCalls].toSorted((a, b) => a.from - b.from || (a.to ?? Infinity) - (b.to ?? Infinity)),
     agents: talks.map((talk) => talk.agent),
     failedOffers: failedOffers(life),
+    transfers,
     requeues: Math.max(0, ofType(life, "queued").length - 1),
     ...historyOf(life),
     recordings: ofType(life, "recordingStarted").map((event) => event.data.recording),

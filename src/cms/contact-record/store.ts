@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import type { CallTarget } from "../../kernel/events.ts";
 import type { ContactId, Instant } from "../../kernel/ids.ts";
 import type { FigureRules } from "../metrics/figure.ts";
 import { figures } from "../metrics/figures.ts";
@@ -26,8 +27,14 @@ export type RecordPage = { readonly records: ContactRecord[]; readonly next: str
 /** Writes records, each in place of an older one of the same contact; a refusal of that contact is over. */
 export async function saveRecords(db: Database, records: readonly ContactRecord[]): Promise<void> {
   if (records.length === 0) return;
+  const contacts = records.map((record) => record.contact);
   await db.query(SAVE, [JSON.stringify(records.map((record) => ({ ...record, record })))]);
-  await db.query("delete from contact_record_refusals where contact = any($1::text[])", [records.map((record) => record.contact)]);
+  await db.query("delete from contact_record_refusals where contact = any($1::text[])", [contacts]);
+  await db.query("delete from contact_transfers where contact = any($1::uuid[])", [contacts]);
+  const transfers = records.flatMap(({ contact, transfers }) =>
+    transfers.map((one) => ({ contact, ...one, target: targetOf(one.target) })),
+  );
+  if (transfers.length > 0) await db.query(SAVE_TRANSFERS, [JSON.stringify(transfers)]);
 }
 
 /** Notes that no record could be made of a contact, and why. */
@@ -114,16 +121,26 @@ const COUNTED = [
 ].join(", ");
 
 const NAMES =
-  "contact, channel, line, menu, queue, disposition, sla, complete, agents, arrived_at, queued_at, first_ring_at, answered_at, ended_at, wrap_up_ended_at, talk_ms, hold_ms, wrap_up_ms, kind, classification, outcome, record";
+  "contact, channel, line, menu, queue, disposition, sla, complete, agents, arrived_at, queued_at, first_ring_at, answered_at, ended_at, wrap_up_ended_at, talk_ms, hold_ms, consult_ms, wrap_up_ms, kind, classification, outcome, record";
 const instant = (name: string) => `to_timestamp((e ->> '${name}')::float8 / 1000)`;
 const SAVE = `
   insert into contact_records (${NAMES})
   select (e ->> 'contact')::uuid, e ->> 'channel', e ->> 'line', e ->> 'menu', e ->> 'queue', e ->> 'disposition',
          (e ->> 'slaRelevant')::boolean, (e ->> 'complete')::boolean, array(select jsonb_array_elements_text(e -> 'agents')),
          ${["arrivedAt", "queuedAt", "firstRingAt", "answeredAt", "endedAt", "wrapUpEndedAt"].map(instant).join(", ")},
-         (e ->> 'talkMs')::bigint, (e ->> 'holdMs')::bigint, (e ->> 'wrapUpMs')::bigint,
+         (e ->> 'talkMs')::bigint, (e ->> 'holdMs')::bigint, (e ->> 'consultMs')::bigint, (e ->> 'wrapUpMs')::bigint,
          e ->> 'kind', e ->> 'classification', e ->> 'outcome', e -> 'record'
   from jsonb_array_elements($1::jsonb) e
   on conflict (contact) do update set (${NAMES}) = row (${NAMES.split(", ")
     .map((name) => `excluded.${name}`)
     .join(", ")})`;
+
+const targetOf = (target: CallTarget) => ({
+  kind: target.kind,
+  id: target.kind === "section" ? target.section : target.kind === "agent" ? target.agent : target.ref,
+});
+const SAVE_TRANSFERS = `
+  insert into contact_transfers (contact, leg, agent, target_kind, target, how, outcome, started_at, answered_at, handed_over_at, accepted_at, citizen_wait_ms)
+  select (e ->> 'contact')::uuid, e ->> 'leg', e ->> 'agent', e #>> '{target,kind}', e #>> '{target,id}', e ->> 'how', e ->> 'outcome',
+         ${["startedAt", "answeredAt", "handedOverAt", "acceptedAt"].map(instant).join(", ")}, (e ->> 'citizenWaitMs')::bigint
+  from jsonb_array_elements($1::jsonb) e`;

@@ -11,8 +11,25 @@ import { contactRecord } from "./interpret.ts";
 /** What the switchboard really tells must be what the interpreter understands: any half hour at a centre, played on the floor itself. */
 const AGENTS = ["ann", "bob", "cho"];
 const OFTEN = ["call", "call", "answer", "answer", "answer", "available", "available", "save", "save", "callerGone"] as const;
+const targets = [
+  { kind: "section", section: "juminka" },
+  { kind: "section", section: "zeimuka" },
+  ...AGENTS.map((agent) => ({ kind: "agent", agent }) as const),
+] as const;
+const THIRD = [
+  "consult",
+  "consult",
+  "handOver",
+  "handOverTo",
+  "swap",
+  "conference",
+  "backToCaller",
+  "partyAnswers",
+  "partyAnswers",
+  "partyEnds",
+] as const;
 const SELDOM = ["menu", "key", "noAnswer", "legLost", "hold", "resume", "hangUp", "pause", "wait"] as const;
-const act = fc.record({ what: fc.constantFrom(...OFTEN, ...SELDOM), pick: fc.nat(20), agent: fc.constantFrom(...AGENTS) });
+const act = fc.record({ what: fc.constantFrom(...OFTEN, ...THIRD, ...SELDOM), pick: fc.nat(20), agent: fc.constantFrom(...AGENTS) });
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
 
 function inputOf(floor: TestFloor, { what, pick, agent }: Act): FloorInput | null {
@@ -40,7 +57,18 @@ function inputOf(floor: TestFloor, { what, pick, agent }: Act): FloorInput | nul
     case "hold":
     case "resume":
     case "hangUp":
+    case "handOver":
+    case "swap":
+    case "conference":
+    case "backToCaller":
       return { type: what, agent };
+    case "consult":
+    case "handOverTo":
+      return { type: what, agent, target: targets[pick % targets.length] ?? { kind: "section", section: "juminka" } };
+    case "partyAnswers":
+      return call && "party" in call && call.party ? { type: "legAnswered", contact: call.contact, leg: call.party.leg } : null;
+    case "partyEnds":
+      return call && "party" in call && call.party ? { type: "legEnded", contact: call.contact, leg: call.party.leg, why: "hungUp" } : null;
     default:
       return null;
   }
@@ -80,14 +108,21 @@ function recordAgrees(floor: TestFloor, id: string, own: readonly NewEvent[]): v
   expect(record.endedAt === null).toBe(state !== "over");
   // The history is told by the desk, which is not here.
   expect(record.missing.filter((fact) => fact !== "historySaved")).toEqual([]);
+  for (const one of record.transfers) {
+    if (state === "over") expect([one.outcome === "underWay", one.citizenWaitMs]).toEqual([false, expect.any(Number)]);
+    if (one.outcome === "accepted") expect(one.acceptedAt).not.toBeNull();
+    expect(one.citizenWaitMs ?? 0).toBeGreaterThanOrEqual(0);
+  }
   const owesHistory = [...floor.floor.agents.values()].some((agent) => agent.state === "wrapUp" && agent.contact === id);
   if (state === "over" && record.answeredAt !== null) expect(record.wrapUpMs === null).toBe(owesHistory);
 }
 
+const doing = (call: { held: boolean; speaks: string }) => (call.held ? "held" : call.speaks === "party" ? "consulting" : "talking");
+
 function timelineAgrees(floor: TestFloor, agent: string, events: readonly NewEvent[]): void {
   const now = floor.floor.agents.get(agent);
   const call = now?.state === "talking" ? floor.floor.calls.get(now.contact) : undefined;
-  expect(agentTimeline(agent, events).at(-1)?.state).toBe(call?.state === "talking" && call.held ? "held" : now?.state);
+  expect(agentTimeline(agent, events).at(-1)?.state).toBe(call?.state === "talking" ? doing(call) : now?.state);
 }
 
 test("records and timelines made from the switchboard's events agree with the switchboard", () => {

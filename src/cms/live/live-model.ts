@@ -4,7 +4,7 @@ import { dayStart } from "../../kernel/business-day.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import type { AgentSnapshot, CallSnapshot, FeedMessage } from "../../telephony/api.ts";
-import { type AgentActivity, activityAfter, agentOf } from "../agent-timeline/agent-timeline.ts";
+import { type AgentActivity, activityAfter, agentsOf } from "../agent-timeline/agent-timeline.ts";
 import { contactOf } from "../contact-record/contact-events.ts";
 import type { ContactRecord } from "../contact-record/contact-record.ts";
 import { contactRecord, type RecordRules } from "../contact-record/interpret.ts";
@@ -59,8 +59,8 @@ export function createLiveModel(settings: LiveSettings): LiveModel {
 export function foldEvent(model: LiveModel, event: NewEvent): void {
   const contact = contactOf(event.stream);
   if (contact !== null && !keepContactEvent(model, contact, event)) return;
-  const agent = agentOf(event);
-  if (agent !== null) foldActivity(model, agent, event);
+  const about = agentsOf(event);
+  for (const agent of about === "anyone" ? model.activities.keys() : about) foldActivity(model, agent, event);
   if (event.type === "callRefused") model.refusedCalls.set(event.id, event.at);
   if (event.type === "sipRefused") model.refusedSip.set(event.id, event);
   if (event.type === "offered") {
@@ -134,7 +134,7 @@ function keepContactEvent(model: LiveModel, contact: ContactId, event: NewEvent)
 function foldActivity(model: LiveModel, agent: AgentId, event: NewEvent): void {
   const before = model.activities.get(agent) ?? null;
   if (before && event.at < before.since) return;
-  const after = activityAfter(before, event);
+  const after = activityAfter(agent, before, event);
   if (after) model.activities.set(agent, after);
 }
 

@@ -3,6 +3,21 @@ import { z } from "zod";
 const instant = z.number().nullable();
 const milliseconds = z.number().nullable();
 
+/** Whom an agent asked or handed the citizen to (C-3); `target` is an id of the directory or of a person, null for an outside number. */
+export const transferShown = z.object({
+  leg: z.string(),
+  agent: z.string(),
+  targetKind: z.enum(["section", "agent", "number"]),
+  target: z.string().nullable(),
+  how: z.enum(["consulted", "announced", "unannounced"]),
+  outcome: z.string(),
+  startedAt: z.number(),
+  answeredAt: instant,
+  acceptedAt: instant,
+  citizenWaitMs: milliseconds,
+});
+export type TransferShown = z.infer<typeof transferShown>;
+
 /** One contact as supervisors, monitors and the ward read it (C-3): facts, and what the operator wrote. */
 export const contactSummary = z.object({
   id: z.string(),
@@ -20,6 +35,7 @@ export const contactSummary = z.object({
   ringMs: milliseconds,
   talkMs: milliseconds,
   holdMs: milliseconds,
+  consultMs: milliseconds,
   wrapUpMs: milliseconds,
   agents: z.array(z.string()),
   kind: z.string().nullable(),
@@ -42,6 +58,8 @@ export type ContactPage = z.infer<typeof contactPage>;
 export const contactDetail = z.object({
   contact: contactSummary,
   missing: z.array(z.string()),
+  /** In the order in which they were tried; empty when nobody else was needed. */
+  transfers: z.array(transferShown),
   /** What was written, one for each talk, newest last. */
   histories: z.array(z.object({ agent: z.string(), summary: z.string(), outcome: z.string(), savedAt: z.number() })),
   events: z.array(

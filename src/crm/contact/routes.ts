@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
-import type { ContactRecord } from "../../cms/contact-record/contact-record.ts";
+import type { ContactRecord, Transfer } from "../../cms/contact-record/contact-record.ts";
 import type { StoredEvent } from "../../kernel/events.ts";
 import { NotFound } from "../errors.ts";
-import { type ContactDetail, type ContactSummary, contactDetail, contactPage } from "./api.ts";
+import { type ContactDetail, type ContactSummary, contactDetail, contactPage, type TransferShown } from "./api.ts";
 
 /** What the routes read; every question is one of the event log's or the records' own. */
 type Sources = {
@@ -47,18 +47,31 @@ export function contactRoutes(app: App, { access, page, record, events, summarie
     const happened = await events(id);
     const shown = happened.map(({ id, seq, at, type, source, data }) => ({ id, seq, at, type, source, data }));
     const written = (await histories(id)).map(({ agent, summary, outcome, savedAt }) => ({ agent, summary, outcome, savedAt }));
-    return { contact: present(found, written.at(-1)?.summary), missing: [...found.missing], histories: written, events: shown };
+    return {
+      contact: present(found, written.at(-1)?.summary),
+      missing: [...found.missing],
+      transfers: found.transfers.map(transferred),
+      histories: written,
+      events: shown,
+    };
   });
 }
 
 // Field by field, so that nothing added to a record later reaches the ward unseen.
 function present(record: ContactRecord, summary: string | undefined): ContactSummary {
   const { contact: id, line, queue, disposition, slaRelevant, kind, classification, outcome, complete } = record;
-  const { arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, wrapUpMs } = record;
+  const { arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, consultMs, wrapUpMs } =
+    record;
   return {
     ...{ id, line, queue, disposition, slaRelevant, kind, classification, outcome, complete },
-    ...{ arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, wrapUpMs },
+    ...{ arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, consultMs, wrapUpMs },
     ...{ agents: [...record.agents], marks: [...record.marks], knowledge: [...record.knowledge], recordings: [...record.recordings] },
     summary: summary ?? null,
   };
+}
+
+// A number outside stays with the vault: what it is called there says nothing to a reader.
+function transferred({ target, leg, agent, how, outcome, startedAt, answeredAt, acceptedAt, citizenWaitMs }: Transfer): TransferShown {
+  const id = target.kind === "section" ? target.section : target.kind === "agent" ? target.agent : null;
+  return { ...{ leg, agent, how, outcome, startedAt, answeredAt, acceptedAt, citizenWaitMs }, targetKind: target.kind, target: id };
 }

@@ -15,5 +15,7 @@ export const centreWords = z.object({
   outcomes: words,
   marks: words,
   people: words,
+  /** The directory: where citizens are handed over. */
+  sections: words,
 });
 export type CentreWords = z.infer<typeof centreWords>;

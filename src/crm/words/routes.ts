@@ -24,6 +24,7 @@ function wordsOf(centre: Centre): Omit<CentreWords, "clock"> {
     outcomes: named(basics.outcomes),
     marks: named(basics.marks),
     people: named(centre.people),
+    sections: named(centre.directory),
   };
 }
 

@@ -12,6 +12,7 @@ import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
 import { readContact } from "./api.ts";
 import { outcomeMark } from "./contact-words.ts";
+import { Transfers } from "./Transfers.tsx";
 
 /** One contact: what was written, its times, everything that happened, and for supervisors the recording. */
 export function ContactPanel({ id, words, listens }: { id: string | null; words: CentreWords; listens: boolean }) {
@@ -38,6 +39,7 @@ function Detail({ detail, words, listens }: { detail: ContactDetail; words: Cent
         </p>
       ))}
       {listens ? contact.recordings.map((recording) => <Player key={recording} contact={contact.id} recording={recording} />) : null}
+      <Transfers transfers={detail.transfers} words={words} />
       <h3 className="b">経過</h3>
       <Timeline events={detail.events} words={words} />
     </div>
@@ -52,7 +54,7 @@ function Facts({ contact, words }: { contact: ContactSummary; words: CentreWords
     ["行政区分", word(words.classification, contact.classification)],
     ["結果", outcomeMark(contact, words).word],
     ["担当", contact.agents.map((agent) => word(words.people, agent)).join("、") || "—"],
-    ["待ち・通話", `${lengthWord(contact.waitMs)}・${lengthWord(contact.talkMs)}（保留 ${lengthWord(contact.holdMs)}）`],
+    ["待ち・通話", `${lengthWord(contact.waitMs)}・${lengthWord(contact.talkMs)}（${held(contact)}）`],
     ["後処理", lengthWord(contact.wrapUpMs)],
   ];
   return (
@@ -68,3 +70,6 @@ function Facts({ contact, words }: { contact: ContactSummary; words: CentreWords
 }
 
 const lengthWord = (ms: number | null): string => (ms === null ? "—" : duration(ms));
+
+const held = ({ holdMs, consultMs }: ContactSummary): string =>
+  consultMs ? `うち保留 ${lengthWord(holdMs)}・取次先との相談 ${lengthWord(consultMs)}` : `保留 ${lengthWord(holdMs)}`;

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { dayStart } from "../../../src/kernel/business-day.ts";
 import { eventLine } from "../shared/contact/event-words.ts";
 import { classificationWord, outcomeMark, spanOf } from "./contact-words.ts";
-import { contacts, detail, words } from "./contacts.fixtures.ts";
+import { contacts, detail, transfers, words } from "./contacts.fixtures.ts";
+import { transferMark } from "./transfer-words.ts";
 
 const [first] = contacts;
 if (!first) throw new Error("there are contacts");
@@ -39,4 +40,17 @@ test("seven days are today and the six before it", () => {
   const day = dayStart(Date.parse("2026-11-24T01:00:00Z"));
   expect(spanOf("week", day).to - spanOf("week", day).from).toBe(7 * 86_400_000);
   expect(spanOf("yesterday", day).to).toBe(spanOf("today", day).from);
+});
+
+test("a transfer says whether the section took the citizen, and why not", () => {
+  expect(transfers.map((one) => transferMark(one).word)).toEqual(["話し中", "取次先が引き受け"]);
+});
+
+test("the timeline names the section, the colleague, and never a number", () => {
+  const [event] = detail.events;
+  if (!event) throw new Error("there are events");
+  const lineOf = (target: object) => eventLine({ ...event, type: "consultStarted", data: { agent: "sato", leg: "x", target } }, words);
+  expect(lineOf({ kind: "section", section: "kosekishomei" })).toBe("取次先に相談（総合窓口課 証明係・佐藤 美咲）");
+  expect(lineOf({ kind: "agent", agent: "yamada" })).toBe("取次先に相談（山田 由美・佐藤 美咲）");
+  expect(lineOf({ kind: "number", ref: "0198a0c0" })).toBe("取次先に相談（外の番号・佐藤 美咲）");
 });

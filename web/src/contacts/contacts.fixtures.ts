@@ -1,4 +1,4 @@
-import type { ContactDetail, ContactSummary } from "../../../src/crm/contact/api.ts";
+import type { ContactDetail, ContactSummary, TransferShown } from "../../../src/crm/contact/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 
 /** Contacts of a morning, as the server would tell them: for tests and their pictures only. */
@@ -19,6 +19,7 @@ export const words: CentreWords = {
   outcomes: { answered: "回答", handedOver: "取次", transferred: "転送", callBack: "折返し" },
   marks: { voice: "利用者の声", complaint: "苦情", suspicious: "不審電話" },
   people: { yamada: "山田 由美", sato: "佐藤 美咲" },
+  sections: { "gomi-genryo": "ごみ減量推進課", kosekishomei: "総合窓口課 証明係" },
 };
 
 const contact = (n: number, seconds: number, more: Partial<ContactSummary>): ContactSummary => ({
@@ -36,6 +37,7 @@ const contact = (n: number, seconds: number, more: Partial<ContactSummary>): Con
     ringMs: 3_000,
     talkMs: 171_000,
     holdMs: 0,
+    consultMs: 0,
     wrapUpMs: 50_000,
     agents: ["yamada"],
     marks: [],
@@ -82,6 +84,17 @@ export const contacts: ContactSummary[] = [
   contact(5, -2600, { outcome: "handedOver", agents: ["sato"], summary: "戸籍証明書の郵送請求。手数料の確認のため証明係へ取次。" }),
 ];
 
+/** The section was busy, then took the citizen. */
+const tried = (leg: string, seconds: number, more: Partial<TransferShown>): TransferShown => ({
+  ...{ leg, agent: "sato", targetKind: "section", target: "kosekishomei", how: "announced", outcome: "accepted" },
+  ...{ startedAt: at(seconds), answeredAt: at(seconds + 6), acceptedAt: at(seconds + 31), citizenWaitMs: 31_000 },
+  ...more,
+});
+export const transfers: TransferShown[] = [
+  tried("out.5.2", -2500, { how: "consulted", outcome: "busy", answeredAt: null, acceptedAt: null, citizenWaitMs: 9_000 }),
+  tried("out.5.3", -2480, {}),
+];
+
 const event = (seq: number, seconds: number, type: string, data: unknown) => ({
   id: `e${seq}`,
   seq,
@@ -93,6 +106,7 @@ const event = (seq: number, seconds: number, type: string, data: unknown) => ({
 export const detail: ContactDetail = {
   contact: contacts[0] as ContactSummary,
   missing: [],
+  transfers: [],
   histories: [{ agent: "yamada", summary: contacts[0]?.summary ?? "", outcome: "answered", savedAt: at(-160) }],
   events: [
     event(1, -400, "contactArrived", { line: "main" }),

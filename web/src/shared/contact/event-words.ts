@@ -20,6 +20,29 @@ const EVENTS: Readonly<Record<string, string>> = {
   answered: "応答",
   held: "保留",
   resumed: "保留から戻る",
+  dialled: "発信",
+  partyRang: "相手を呼出",
+  dialEnded: "発信の終わり",
+  consultStarted: "取次先に相談",
+  consultAnswered: "取次先が応答",
+  consultEnded: "相談の終わり",
+  swapped: "話す相手を切替",
+  conferenceStarted: "三者通話",
+  conferenceEnded: "三者通話の終わり",
+  handedOver: "取次",
+  handOverAnswered: "取次先が応答",
+  handOverFailed: "取次できず",
+  partyLeft: "取次先が切断",
+  priorityChanged: "優先度を変更",
+  listened: "モニターを開始",
+  listenEnded: "モニターの終わり",
+  takenOver: "スーパーバイザーが交代",
+  rejoining: "オペレーターの電話が切れる",
+  rejoined: "オペレーターの電話が戻る",
+  callBackRequested: "折返しの依頼",
+  callBackOf: "折返し",
+  soundMissing: "声が届かない",
+  soundBack: "声が戻る",
   recordingStarted: "録音開始",
   recordingStopped: "録音終了",
   recordingStored: "録音を暗号化して保管",
@@ -34,15 +57,34 @@ const EVENTS: Readonly<Record<string, string>> = {
   historySaved: "応対履歴を保存",
   wrapUpEnded: "後処理を終了",
 };
-const OFFER_ENDS: Readonly<Record<string, string>> = {
+/** How a ring or a leg to somebody else ended. */
+export const LEG_ENDS: Readonly<Record<string, string>> = {
   answered: "応答",
   noAnswer: "応答なし",
   refused: "応答できない",
   busy: "話し中",
+  unassigned: "使われていない番号",
   callerLeft: "お客さまが切断",
+  agentLeft: "オペレーターが切断",
   agentLost: "電話機が切断",
   unreachable: "つながらず",
+  cancelled: "取りやめ",
+  hungUp: "切断",
+  handedOver: "取次",
+  lost: "回線が切断",
 };
+const MODES: Readonly<Record<string, string>> = { listen: "聞く", whisper: "ささやく", barge: "加わる" };
+const SIDES: Readonly<Record<string, string>> = {
+  caller: "お客さま",
+  party: "取次先",
+  agent: "オペレーター",
+};
+
+/** Whom a call was taken to: a section, a colleague, or a number that is shown to nobody. */
+export function targetWord(words: CentreWords, kind: string, id: string | null): string {
+  if (kind === "number") return "外の番号";
+  return word(kind === "agent" ? words.people : words.sections, id);
+}
 
 /** One event as a line of the timeline; who it concerns by name. Events that say nothing to a person are left out. */
 export function eventLine(event: Event, words: CentreWords): string | null {
@@ -54,8 +96,18 @@ export function eventLine(event: Event, words: CentreWords): string | null {
   const more = [
     text("label"),
     text("queue") && word(words.queues, text("queue")),
-    event.type === "offerEnded" ? (OFFER_ENDS[text("outcome") ?? ""] ?? null) : null,
+    targetOf(data["target"], words),
+    MODES[text("mode") ?? ""] ?? null,
+    SIDES[text("to") ?? text("side") ?? ""] ?? null,
+    event.type === "ended" ? null : (LEG_ENDS[text("outcome") ?? text("why") ?? ""] ?? null),
     agent === null ? null : word(words.people, agent),
-  ].filter((one) => one !== null);
+    text("by") === null ? null : (words.people[text("by") ?? ""] ?? null),
+  ].filter((one) => one !== null && one !== "");
   return more.length === 0 ? base : `${base}（${more.join("・")}）`;
+}
+
+function targetOf(target: unknown, words: CentreWords): string | null {
+  if (typeof target !== "object" || target === null || !("kind" in target) || typeof target.kind !== "string") return null;
+  const id = Object.entries(target).find(([key]) => key === target.kind)?.[1];
+  return targetWord(words, target.kind, typeof id === "string" ? id : null);
 }
