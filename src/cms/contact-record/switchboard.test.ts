@@ -4,6 +4,7 @@ import { someId } from "../../../test/builders/events.ts";
 import { TestFloor } from "../../../test/builders/floor.ts";
 import { DomainError } from "../../kernel/errors.ts";
 import type { NewEvent } from "../../kernel/events.ts";
+import type { Call } from "../../telephony/call/call.ts";
 import type { FloorInput } from "../../telephony/call/floor.ts";
 import { agentTimeline } from "../agent-timeline/agent-timeline.ts";
 import { contactRecord } from "./interpret.ts";
@@ -31,6 +32,13 @@ const THIRD = [
 const SELDOM = ["menu", "key", "noAnswer", "legLost", "hold", "resume", "hangUp", "pause", "wait"] as const;
 const act = fc.record({ what: fc.constantFrom(...OFTEN, ...THIRD, ...SELDOM), pick: fc.nat(20), agent: fc.constantFrom(...AGENTS) });
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+
+/** The section's or colleague's phone on a call, and whatever needs no more than the call. */
+function ofThird(call: Call, what: Act["what"]): FloorInput | null {
+  const party = "party" in call ? call.party : null;
+  if (party && what === "partyAnswers") return { type: "legAnswered", contact: call.contact, leg: party.leg };
+  return party && what === "partyEnds" ? { type: "legEnded", contact: call.contact, leg: party.leg, why: "hungUp" } : null;
+}
 
 function inputOf(floor: TestFloor, { what, pick, agent }: Act): FloorInput | null {
   const calls = [...floor.floor.calls.values()];
@@ -65,12 +73,8 @@ function inputOf(floor: TestFloor, { what, pick, agent }: Act): FloorInput | nul
     case "consult":
     case "handOverTo":
       return { type: what, agent, target: targets[pick % targets.length] ?? { kind: "section", section: "juminka" } };
-    case "partyAnswers":
-      return call && "party" in call && call.party ? { type: "legAnswered", contact: call.contact, leg: call.party.leg } : null;
-    case "partyEnds":
-      return call && "party" in call && call.party ? { type: "legEnded", contact: call.contact, leg: call.party.leg, why: "hungUp" } : null;
     default:
-      return null;
+      return call ? ofThird(call, what) : null;
   }
 }
 
