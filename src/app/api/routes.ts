@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Pool } from "pg";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import type { ContentStore } from "../../admin/content/content.ts";
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { figuresOf, readRecord, recordPage } from "../../cms/contact-record/store.ts";
@@ -33,6 +34,8 @@ type Parts = {
   readonly access: Access;
   readonly feed: FloorFeed;
   readonly live: Live;
+  /** What ward and centre maintain on screens. */
+  readonly content: ContentStore;
   readonly index: KnowledgeIndex;
   usage(): Usage;
   deskOf(agent: string): DeskView;

@@ -13,6 +13,8 @@ import type { AnswerSummary } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
 import { openLive } from "../../desk/live-adapter.ts";
 import type { Instant } from "../../kernel/ids.ts";
+import { contentNeeds, followContent } from "../content/follow-content.ts";
+import { openContent } from "../content/open-content.ts";
 import { serveMetrics } from "../http-server/metrics.ts";
 import { createServer, MESSAGE_LIMIT } from "../http-server/server.ts";
 import { serveSip } from "../http-server/sip-proxy.ts";
@@ -29,8 +31,11 @@ type Given = { readonly settings: Settings; readonly centre: Centre; readonly po
 type Served = { readonly app: App; close(): Promise<void> };
 
 /** Everything the api role does, listening on the address of the settings; nothing of it is left after `close`. */
-export async function serve(given: Given): Promise<Served> {
+export async function serve(asked: Given): Promise<Served> {
+  // A copy: what is published on screens is laid over it while it is served.
+  const given = { ...asked, centre: { ...asked.centre } };
   const { settings, centre, pool, log } = given;
+  const content = await followContent(centre, { ...contentNeeds(settings, pool, log), name: "api" });
   const auth = makeAuth(pool, settings.secrets.session);
   const signIn = makeSignIn(pool, auth, centre, settings.secrets.derive("sign-in"));
   const { made, file } = await readyAccounts(auth, centre, settings.folders.secrets, settings.initialPassword);
@@ -43,15 +48,12 @@ export async function serve(given: Given): Promise<Served> {
   const board = await openWallboard(given, holidays);
   const desks = openDesks(given, board, usage.answersFor, (session) => signIn.holds(session));
   const { feed, live } = desks;
-  const stopFollowing = followLog(
-    { url: settings.databaseUrl, readSince: (from, limit) => readSince(pool, from, limit), log },
-    position,
-    (events) => {
-      feed.stored(events);
-      board.stored(events);
-      live.changed(new Set());
-    },
-  );
+  content.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
+  const stopFollowing = followLog(logOf(given), position, (events) => {
+    feed.stored(events);
+    board.stored(events);
+    live.changed(new Set());
+  });
 
   const app = await createServer({ web: settings.folders.web, log });
   const access = makeAccess(signIn);
@@ -61,13 +63,18 @@ export async function serve(given: Given): Promise<Served> {
     leaveDesk: ({ id }) => leaveDesk(feed, id),
     sessionEnded: ({ session }) => live.endSession(session, "サインアウトしました。"),
   });
-  const parts = { ...given, ...desks, holidays, access, index, usage: usage.usage };
+  const parts = { ...given, ...desks, holidays, access, index, usage: usage.usage, content: openContent(pool, settings.clock) };
   registerDesk(app, parts);
   registerRecords(app, parts);
   registerMachinery(app, given, access, desks);
   await app.listen({ host: settings.http.bind, port: settings.http.port });
-  return { app, close: () => closeAll([live, feed, usage, app, { close: stopFollowing }]) };
+  return { app, close: () => closeAll([content, live, feed, usage, app, { close: stopFollowing }]) };
 }
+
+const logOf = ({ settings, pool, log }: Given) => ({
+  ...{ url: settings.databaseUrl, log },
+  readSince: (from: number, limit: number) => readSince(pool, from, limit),
+});
 
 type Desks = ReturnType<typeof openDesks>;
 

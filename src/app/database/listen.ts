@@ -2,12 +2,21 @@ import pg from "pg";
 
 const RETRY_MS = 1_000;
 
+type Ear = {
+  readonly url: string;
+  /** Who listens; seen in the database. */
+  readonly name: string;
+  readonly channel: string;
+  readonly wake: () => void;
+  readonly onTrouble: (error: unknown) => void;
+};
+
 /**
- * Calls `wake` whenever the database tells of new events (`NOTIFY events`), and once after each connection is made, since
- * something may have happened unheard. A lost connection is made again for ever.
+ * Calls `wake` whenever the database tells of something new on a channel (`NOTIFY`), and once after each connection is
+ * made, since something may have happened unheard. A lost connection is made again for ever.
  * @returns how to stop
  */
-export function listenForEvents(url: string, name: string, wake: () => void, onTrouble: (error: unknown) => void): () => Promise<void> {
+export function listen({ url, name, channel, wake, onTrouble }: Ear): () => Promise<void> {
   let stopped = false;
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
@@ -28,7 +37,7 @@ export function listenForEvents(url: string, name: string, wake: () => void, onT
     own.on("end", () => own === client && again(new Error("the connection has ended")));
     own.on("notification", wake);
     await own.connect();
-    await own.query("listen events");
+    await own.query(`listen ${channel}`);
     wake();
   };
   connect().catch(again);

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { type Logger, pino } from "pino";
 import { nationalHolidays } from "../../centre/holidays-adapter.ts";
 import { loadCentre } from "../../centre/load-adapter.ts";
+import type { Centre } from "../../centre/schema.ts";
 import { type Journal, openJournal } from "../../cms/event-log/journal-adapter.ts";
 import { append, readForFloor } from "../../cms/event-log/store.ts";
 import { createAriEngine } from "../../telephony/ari/ari-engine.ts";
@@ -12,6 +13,7 @@ import { rehearse } from "../../telephony/call/rehearse.ts";
 import { rulesOf } from "../../telephony/call/rules.ts";
 import { rebuild } from "../../telephony/call/step.ts";
 import { muteRecording } from "../../telephony/recording/mute/mute-adapter.ts";
+import { contentNeeds, followContent } from "../content/follow-content.ts";
 import { openPool } from "../database/pool.ts";
 import type { Settings } from "../settings/settings.ts";
 import { destinationsOf } from "../telephony/destinations.ts";
@@ -31,7 +33,9 @@ export async function run(settings: Settings): Promise<void> {
     store: (events) => append(pool, events),
     onTrouble: ({ kind, pending, error }) => log.warn({ kind, pending, err: error }, "events wait in the journal"),
   });
-  const { switchboard, engine, shown } = await readySwitchboard(settings, pool, journal, log);
+  const centre = await loadCentre(settings.centreFolder);
+  const content = await followContent(centre, { ...contentNeeds(settings, pool, log), name: "telephony" });
+  const { switchboard, engine, shown } = await readySwitchboard(settings, centre, pool, journal, log);
   const door = await openDoor(switchboard, settings.telephonySocket, log);
   await engine.start();
   log.info("telephony is ready");
@@ -39,6 +43,7 @@ export async function run(settings: Settings): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
+  await content.close();
   switchboard.stop();
   await engine.stop();
   await door.close();
@@ -47,9 +52,8 @@ export async function run(settings: Settings): Promise<void> {
   await pool.end();
 }
 
-async function readySwitchboard(settings: Settings, pool: Pool, journal: Journal, log: Logger) {
+async function readySwitchboard(settings: Settings, centre: Centre, pool: Pool, journal: Journal, log: Logger) {
   const { clock } = settings;
-  const centre = await loadCentre(settings.centreFolder);
   const year = new Date(clock.now()).getUTCFullYear();
   const holidays = nationalHolidays(year - 1, year + 2);
   const isHoliday = (date: string) => holidays.has(date);

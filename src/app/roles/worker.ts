@@ -6,7 +6,7 @@ import { catchUp } from "../../cms/contact-record/keeper-adapter.ts";
 import { append, ensurePartitions } from "../../cms/event-log/store.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { startRecordingKeeper } from "../../telephony/recording/subscribe.ts";
-import { listenForEvents } from "../database/listen.ts";
+import { listen } from "../database/listen.ts";
 import { openPool } from "../database/pool.ts";
 import { keeperNeeds } from "../recompute.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -65,9 +65,10 @@ export function startWork(
     ...{ restMs: RECORDS_EVERY_MS, everyMs: PARTITIONS_EVERY_MS },
     onTrouble: (error) => log.warn({ err: error }, "partitions wait"),
   });
-  const stopListening = listenForEvents(settings.databaseUrl, "worker", records.wake, (error) =>
-    log.warn({ err: error }, "database cannot be listened to now"),
-  );
+  const stopListening = listen({
+    ...{ url: settings.databaseUrl, name: "worker", channel: "events", wake: records.wake },
+    onTrouble: (error) => log.warn({ err: error }, "database cannot be listened to now"),
+  });
   return async () => {
     await stopListening();
     await Promise.all([records.stop(), partitions.stop()]);

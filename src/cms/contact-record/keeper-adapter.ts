@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import pg from "pg";
 import type { StoredEvent } from "../../kernel/events.ts";
 import type { ContactId } from "../../kernel/ids.ts";
+import { inTransaction } from "../../kernel/transaction.ts";
 import { contactOf } from "./contact-events.ts";
 import type { ContactRecord } from "./contact-record.ts";
 import { contactRecord, type RecordRules } from "./interpret.ts";
@@ -29,18 +30,21 @@ const BATCH = 500;
 export async function catchUp(needs: KeeperNeeds): Promise<number> {
   let written = 0;
   for (;;) {
-    const moved = await inTransaction(needs.pool, async (db) => {
-      const from = await lockCursor(db);
-      const { streams, position } = await needs.log.streamsSince(db, from, BATCH);
-      if (position === from) return false;
-      written += await remake(
-        needs,
-        db,
-        streams.filter((stream) => contactOf(stream) !== null),
-      );
-      await db.query("update event_cursors set position = $2, moved_at = clock_timestamp() where reader = $1", [READER, position]);
-      return true;
-    });
+    const moved = await inTransaction(
+      () => needs.pool.connect(),
+      async (db) => {
+        const from = await lockCursor(db);
+        const { streams, position } = await needs.log.streamsSince(db, from, BATCH);
+        if (position === from) return false;
+        written += await remake(
+          needs,
+          db,
+          streams.filter((stream) => contactOf(stream) !== null),
+        );
+        await db.query("update event_cursors set position = $2, moved_at = clock_timestamp() where reader = $1", [READER, position]);
+        return true;
+      },
+    );
     if (!moved) return written;
   }
 }
@@ -55,11 +59,14 @@ export type Recomputed = { readonly contacts: number; readonly differing: Contac
 export async function recomputeRecords(needs: KeeperNeeds): Promise<Recomputed> {
   const found = { contacts: 0, differing: [] as ContactId[], gaps: [] as ContactId[] };
   for (let after = ""; ; ) {
-    const page = await inTransaction(needs.pool, async (db) => {
-      const streams = await needs.log.contactStreams(db, after, BATCH);
-      await comparePage(needs, db, streams, found);
-      return streams;
-    });
+    const page = await inTransaction(
+      () => needs.pool.connect(),
+      async (db) => {
+        const streams = await needs.log.contactStreams(db, after, BATCH);
+        await comparePage(needs, db, streams, found);
+        return streams;
+      },
+    );
     found.contacts += page.length;
     const last = page.at(-1);
     if (last === undefined) return found;
@@ -125,19 +132,4 @@ async function lockCursor(db: pg.PoolClient): Promise<number> {
   await db.query("insert into event_cursors (reader, position) values ($1, 0) on conflict (reader) do nothing", [READER]);
   const { rows } = await db.query<{ position: string }>("select position from event_cursors where reader = $1 for update", [READER]);
   return Number(rows[0]?.position ?? 0);
-}
-
-async function inTransaction<T>(pool: pg.Pool, work: (db: pg.PoolClient) => Promise<T>): Promise<T> {
-  const db = await pool.connect();
-  try {
-    await db.query("begin");
-    const result = await work(db);
-    await db.query("commit");
-    db.release();
-    return result;
-  } catch (error) {
-    // The connection may be broken; the server rolls back what it holds when it is closed.
-    db.release(true);
-    throw error;
-  }
 }

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from "fastify";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import { z } from "zod";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import { may, NotAllowed } from "../../admin/rbac/policy.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { DAY } from "../../kernel/business-day.ts";
 import type { Clock } from "../../kernel/clock.ts";
+import { inTransaction } from "../../kernel/transaction.ts";
 import type { Vault } from "../vault/vault-adapter.ts";
 import { type CallBack, callBack, callBackList, callBackResult, newCallBack } from "./api.ts";
 import { CallBackTaken } from "./errors.ts";
@@ -43,7 +44,10 @@ export function callBackRoutes(app: App, deps: CallBackDeps): void {
   app.post("/api/callbacks", made, async (request) => {
     const key = String(request.headers["idempotency-key"] ?? deps.newId()).slice(0, 128);
     const cause = `desk/${access.personOf(request).id}/${key}`;
-    const task = await inTransaction(pool, (db) => deps.promises.keep(db, { ...request.body, cause, at: clock.now() }));
+    const task = await inTransaction(
+      () => pool.connect(),
+      (db) => deps.promises.keep(db, { ...request.body, cause, at: clock.now() }),
+    );
     return one(deps, task);
   });
   stepRoutes(app, deps);
@@ -106,18 +110,3 @@ async function presented({ centre, vault }: CallBackDeps, tasks: readonly CallBa
 }
 
 const nameIn = (centre: Centre) => (id: string) => centre.people.find((person) => person.id === id)?.name ?? id;
-
-async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
-  const db = await pool.connect();
-  try {
-    await db.query("begin");
-    const result = await work(db);
-    await db.query("commit");
-    return result;
-  } catch (error) {
-    await db.query("rollback");
-    throw error;
-  } finally {
-    db.release();
-  }
-}

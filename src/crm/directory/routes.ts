@@ -21,12 +21,22 @@ export function directoryRoutes(app: App, { access, centre, clock, holidays, age
   const onRequest = access.needs("lookUp");
   const querystring = z.object({ q: z.string().max(200).default(""), near: z.string().max(64).optional() });
   const entries = classificationEntries(centre);
-  const directory = directoryOf(centre);
+  const directory = remembered((sections: Centre["directory"]) => directoryOf({ ...centre, directory: sections }));
 
   app.get("/api/directory", { onRequest, schema: { querystring, response: { 200: z.array(directoryHit) } } }, async (request) => {
     const { q, near } = request.query;
     const asking = access.personOf(request).id;
-    return findInDirectory(directory, { query: q, near: near ?? null, asking, now: clock.now(), holidays, agent });
+    return findInDirectory(directory(centre.directory), { query: q, near: near ?? null, asking, now: clock.now(), holidays, agent });
   });
   app.get("/api/classification", { onRequest, schema: { response: { 200: z.array(classificationEntry) } } }, async () => entries);
+}
+
+/** Made anew when the ward has changed its directory, kept until then. */
+function remembered<Given extends object, Made>(make: (given: Given) => Made): (given: Given) => Made {
+  const made = new WeakMap<Given, Made>();
+  return (given) => {
+    const known = made.get(given) ?? make(given);
+    made.set(given, known);
+    return known;
+  };
 }

@@ -6,9 +6,8 @@ import { type CentreWords, centreWords } from "./api.ts";
 
 /** `GET /api/centre`: the words with which records are shown; for whoever may read contacts. */
 export function wordRoutes(app: App, { access, centre, clock }: { access: Access; centre: Centre; clock: Clock }): void {
-  const words = wordsOf(centre);
   app.get("/api/centre", { onRequest: access.needs("readContacts"), schema: { response: { 200: centreWords } } }, async () => ({
-    ...words,
+    ...wordsOf(centre),
     clock: { now: clock.now(), speed: clock.speed },
   }));
 }

@@ -26,7 +26,7 @@ export type FloorRules = {
   readonly queues: ReadonlyMap<string, Queue>;
   readonly people: ReadonlyMap<AgentId, { skills: readonly string[]; extension: string }>;
   /** Sections that can be called (F-1.1.3). */
-  readonly sections: ReadonlySet<string>;
+  readonly sections: { has(section: string): boolean };
   /** How a call leaves the agent when it is handed to this target: the setting of the trunk it arrived on. */
   readonly release: "bridge" | "refer";
   readonly hours: (schedule: string, at: Instant) => "open" | "closed" | "holiday" | "yearEnd";

@@ -21,7 +21,8 @@ export function rulesOf(centre: Centre, holidays: Holidays): FloorRules {
         p.extension === undefined ? [] : [[p.id, { skills: skillsOf(p, centre.groups), extension: p.extension }]],
       ),
     ),
-    sections: new Set(centre.directory.map((entry) => entry.id)),
+    // Asked each time: the ward changes its directory while calls go on.
+    sections: { has: (id) => centre.directory.some((entry) => entry.id === id) },
     release: centre.trunks.find((trunk) => trunk.use === "carrier")?.release ?? "bridge",
     hours: hoursByDay((schedule, at) => {
       const found = schedules.get(schedule);

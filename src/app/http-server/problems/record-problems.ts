@@ -1,0 +1,19 @@
+import type { Problems } from "./entry.ts";
+
+/** What histories, and documents that people maintain, refuse. */
+export const recordProblems: Problems = {
+  "changed-meanwhile": {
+    status: 409,
+    title: "ほかの人が先に変えました",
+    detail:
+      "開いているあいだに、ほかの人が新しい版を保存しました。書いたものは残っています。新しい版と見比べてから、もう一度保存してください。",
+  },
+  // history
+  "not-your-wrap-up": { status: 409, title: "保存できません", detail: "この応対の履歴は、応対した人が終話のあとに保存します。" },
+  "history-already-saved": {
+    status: 409,
+    title: "保存済みです",
+    detail: "この応対の履歴は、別の内容で保存されています。画面を再読込して確かめてください。",
+  },
+  "unknown-choice": { status: 422, title: "入力に誤りがあります", detail: "選んだ項目が一覧にありません。選び直してください。" },
+};
