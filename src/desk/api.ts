@@ -13,8 +13,9 @@ import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
  *   `pause-recording`, `resume-recording`,
  *   `open` {phone}, `close`, `available`, `pause` {reason} (while busy: planned for after the history), `refuse`, `hold`, `resume`, `hang-up`
  * `GET  /api/desk/phone` → BrowserPhone
- * `POST /api/supervise/<command>` with `Idempotency-Key` (superviseCalls) → 204: `monitor` {target, mode, tone}, `stop`, `take-over`,
+ * `POST /api/supervise/<command>` with `Idempotency-Key` (superviseCalls) → 204: `monitor` {target, mode}, `stop`, `take-over`,
  *   `force` {target, what, why}, `priority` {contact, priority}, `move` {contact, queue}, `give` {contact, target}
+ * `GET /api/supervise` (superviseCalls) → Supervision
  * `PUT /api/contacts/:id/history` SaveHistory → 204 · `GET /api/desk` → DeskView
  * `GET /api/live` (WebSocket): ServerMessage; the browser sends nothing but pings `{"type":"ping"}`.
  * `GET /api/knowledge?q=&queue=` → AnswerSummary[] · `GET /api/knowledge/:id` → Answer
@@ -42,8 +43,16 @@ export const dialBody = z.strictObject({
 });
 export const dialled = z.object({ contact: z.uuid() });
 
+/** `GET /api/supervise`: how this centre supervises. */
+export const supervision = z.object({
+  /** Whether the agent hears that somebody listens. */
+  tone: z.boolean(),
+  /** Why a state may be set for somebody else; `why` of `force` is one of them. */
+  reasons: z.array(z.string()),
+});
+export type Supervision = z.infer<typeof supervision>;
 export const superviseBodies = {
-  monitor: z.strictObject({ target: z.string().min(1), mode: monitorMode, tone: z.boolean() }),
+  monitor: z.strictObject({ target: z.string().min(1), mode: monitorMode }),
   force: z.strictObject({
     target: z.string().min(1),
     what: z.enum(["signOut", "pause", "endWrapUp"]),

@@ -53,3 +53,11 @@ export class PauseReasonUnknown extends DomainError {
     super("no such reason to pause");
   }
 }
+
+/** A supervisor gave a reason that this centre does not know. */
+export class ForceReasonUnknown extends DomainError {
+  readonly code = "force-reason-unknown";
+  constructor() {
+    super("no such reason to set a state");
+  }
+}

@@ -3,7 +3,8 @@ import type { Access, App } from "../admin/auth/access-adapter.ts";
 import type { Centre } from "../centre/schema.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { type BrowserPhone, browserPhone, type DeskView, deskView, openDesk, pauseDesk } from "./api.ts";
-import { callRoutes, superviseRoutes } from "./calls/routes.ts";
+import { callRoutes } from "./calls/routes.ts";
+import { type Supervised, superviseRoutes } from "./calls/supervise-routes.ts";
 import { commandOncePerKey, extensionOwner } from "./command.ts";
 import { PauseReasonUnknown } from "./errors.ts";
 import type { Live } from "./live-adapter.ts";
@@ -18,6 +19,8 @@ type Deps = {
   deskOf(agent: string): DeskView;
   /** Refuses a number of the vault that this agent may not call now. */
   checkNumber(ref: string, agent: string): Promise<void>;
+  /** A supervisor did something to somebody's call or state. */
+  supervised(what: Supervised): Promise<void>;
   /** The secret with which the browser phone of this extension registers. */
   phoneSecret(extension: string): string;
 };
@@ -39,7 +42,7 @@ export function deskRoutes(app: App, deps: Deps): void {
   const onRequest = access.needs("openDesk");
   const act = commandOncePerKey(deps.telephony, deps.clock);
   callRoutes(app, { access, clock: deps.clock, command: act, checkNumber: deps.checkNumber });
-  superviseRoutes(app, { access, command: act });
+  superviseRoutes(app, { access, centre: deps.centre, command: act, noted: deps.supervised });
 
   app.get("/api/desk", { onRequest, schema: { response: { 200: deskView } } }, async (request) =>
     deskOf(extensionOwner(access.personOf(request)).id),

@@ -13,7 +13,11 @@ export type AuditLine = {
     | "holdRecording"
     | "liftHold"
     | "eraseRecording"
-    | "listErasures";
+    | "listErasures"
+    | "monitorCall"
+    | "takeOverCall"
+    | "forceState"
+    | "moveCall";
   readonly object: string;
   readonly outcome: "done" | "refused" | "missing";
   /** What for: a purpose that was stated, the reason of a hold or an erasure. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Pool } from "pg";
+import { audit } from "../../admin/audit/store.ts";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { ContentStore } from "../../admin/content/content.ts";
 import type { Holidays } from "../../centre/hours.ts";
@@ -53,6 +54,7 @@ export function registerDesk(app: App, parts: Parts): void {
     telephony: feed.telephony,
     live,
     deskOf,
+    supervised: (what) => audit(pool, { ...what, outcome: "done" }),
     phoneSecret: (name) => secrets.phone(name),
   });
   historyRoutes(app, {

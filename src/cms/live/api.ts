@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { monitorMode } from "../../kernel/events.ts";
 
 /** Figures of one span. Shares are 0…1, durations seconds; `null` where there was nothing to count (printed as —). */
 export const figures = z.object({
@@ -78,6 +79,30 @@ export const wallboardView = z.object({
       phone: z.enum(["browser", "desk"]),
       reachable: z.boolean(),
       late: z.boolean(),
+      /** The contact it is on, and whether that is a talk a supervisor can listen to. */
+      contact: z.string().nullable(),
+      audible: z.boolean(),
+      /** Who listens to its talk. */
+      monitors: z.array(z.object({ by: z.string(), name: z.string(), mode: monitorMode })),
+      /** Why the call it is on came to it, in sentences (F-1.3.2); null when it is on none. */
+      why: z.string().nullable(),
+    }),
+  ),
+  /** Everybody who waits for an agent, in the order in which they are served. */
+  waiting: z.array(
+    z.object({
+      contact: z.string(),
+      queue: z.string(),
+      since: z.number(),
+      priority: z.number().int(),
+      /** Lost the agent in a talk and goes before everybody. */
+      head: z.boolean(),
+      /** Waits to be called back, without a line. */
+      callBack: z.boolean(),
+      /** Whose phone rings for it now; null while nobody's does. */
+      ringing: z.string().nullable(),
+      /** What the ACD waits for, in sentences. */
+      why: z.string(),
     }),
   ),
   today: z.object({ figures, since: z.number() }),
@@ -104,4 +129,5 @@ export const wallboardView = z.object({
     z.object({ at: z.number(), contact: z.string(), agent: z.string(), agentName: z.string(), queue: z.string(), sentence: z.string() }),
   ),
 });
+export type MonitorMode = z.infer<typeof monitorMode>;
 export type WallboardView = z.infer<typeof wallboardView>;

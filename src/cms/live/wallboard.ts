@@ -10,8 +10,9 @@ import { figureRules, figures, targetsAt } from "../metrics/figures.ts";
 import { countsByInterval } from "../metrics/intervals.ts";
 import { alarmsView } from "./alarms.ts";
 import type { ClockReading, Figures, WallboardView } from "./api.ts";
-import { decisionsView } from "./decisions.ts";
+import { decisionsView, whyAgent } from "./decisions.ts";
 import { type LiveModel, refresh } from "./live-model.ts";
+import { waitingView } from "./waiting.ts";
 import { nameOf, pauseLabel } from "./words.ts";
 
 const LAST_SPAN = 15 * MINUTE;
@@ -36,6 +37,7 @@ export function wallboard(model: LiveModel, clock: ClockReading): WallboardView 
     engine: model.floor?.engine ?? "lost",
     queues,
     agents: agentsView(model, targets.wrapUpSeconds, now),
+    waiting: waitingView(model),
     today: { figures: cachedFigures(model, "", ofSla), since: model.day },
     lastQuarter: {
       figures: freshFigures(
@@ -115,10 +117,23 @@ function agentsView(model: LiveModel, wrapUpSeconds: number, now: Instant): Wall
     const { id, phone, reachable } = agent;
     const { centre } = model.settings;
     const reason = agent.reason === null ? null : pauseLabel(centre, agent.reason);
-    return [{ id, name: nameOf(centre, id), state, since, reason, queue, phone, reachable, late }];
+    const on = { contact: agent.contact, ...callOf(model, agent) };
+    return [{ ...{ id, name: nameOf(centre, id), state, since, reason, queue, phone, reachable, late }, ...on }];
   });
   const need = (one: (typeof shown)[number]) => (one.late ? 0 : one.reachable ? 2 : 1);
   return shown.toSorted((a, b) => need(a) - need(b) || ATTENTION.indexOf(a.state) - ATTENTION.indexOf(b.state) || a.since - b.since);
+}
+
+/** What is known of the call an agent is on: whether it can be listened to, who does, and why it came here. */
+function callOf(model: LiveModel, agent: AgentSnapshot): Pick<WallboardView["agents"][number], "audible" | "monitors" | "why"> {
+  const { centre } = model.settings;
+  const call = agent.contact === null ? undefined : model.floor?.calls.get(agent.contact);
+  const own = call?.agent === agent.id;
+  return {
+    audible: own && call.state === "talking",
+    monitors: own ? call.monitors.map(({ by, mode }) => ({ by, name: nameOf(centre, by), mode })) : [],
+    why: own ? whyAgent(centre, [...(model.events.get(call.contact)?.values() ?? [])]) : null,
+  };
 }
 
 /** The quarter hours in which an SLA line is served today, and any other in which a call was offered. */

@@ -4,7 +4,7 @@ import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { CallTarget } from "../../kernel/events.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
-import { dialBody, dialled, superviseBodies, targetBody } from "../api.ts";
+import { dialBody, dialled, targetBody } from "../api.ts";
 import { type Command, extensionOwner } from "../command.ts";
 
 type Deps = {
@@ -55,41 +55,5 @@ export function callRoutes(app: App, { access, clock, command, checkNumber }: De
     await mayCall(agent, request.body.target);
     await command(request.headers, { type: "dial", agent, contact, ...request.body });
     return { contact };
-  });
-}
-
-/** `/api/supervise/…`: what a supervisor does with other people's calls (F-1.1.1). */
-export function superviseRoutes(app: App, { access, command }: Pick<Deps, "access" | "command">): void {
-  const onRequest = access.needs("superviseCalls");
-  const self = (request: Parameters<Access["personOf"]>[0]) => access.personOf(request).id;
-  const { monitor, force, priority, move, give } = superviseBodies;
-  app.post("/api/supervise/monitor", { onRequest, schema: { body: monitor, response: done } }, async (request, reply) => {
-    await command(request.headers, { type: "monitor", agent: extensionOwner(access.personOf(request)).id, ...request.body });
-    return reply.code(204).send(null);
-  });
-  for (const [word, type] of [
-    ["stop", "stopMonitor"],
-    ["take-over", "takeOver"],
-  ] as const) {
-    app.post(`/api/supervise/${word}`, { onRequest, schema: { response: done } }, async (request, reply) => {
-      await command(request.headers, { type, agent: extensionOwner(access.personOf(request)).id });
-      return reply.code(204).send(null);
-    });
-  }
-  app.post("/api/supervise/force", { onRequest, schema: { body: force, response: done } }, async (request, reply) => {
-    await command(request.headers, { type: "force", agent: self(request), ...request.body });
-    return reply.code(204).send(null);
-  });
-  app.post("/api/supervise/priority", { onRequest, schema: { body: priority, response: done } }, async (request, reply) => {
-    await command(request.headers, { type: "setPriority", agent: self(request), ...request.body });
-    return reply.code(204).send(null);
-  });
-  app.post("/api/supervise/move", { onRequest, schema: { body: move, response: done } }, async (request, reply) => {
-    await command(request.headers, { type: "moveWaiting", agent: self(request), ...request.body });
-    return reply.code(204).send(null);
-  });
-  app.post("/api/supervise/give", { onRequest, schema: { body: give, response: done } }, async (request, reply) => {
-    await command(request.headers, { type: "giveWaiting", agent: self(request), ...request.body });
-    return reply.code(204).send(null);
   });
 }

@@ -1,42 +1,27 @@
-import { useQuery } from "@tanstack/react-query";
-import { useContext, useEffect } from "react";
+import { useEffect } from "react";
 import type { DeskView } from "../../../src/desk/api.ts";
-import { readDesk } from "../desktop/api.ts";
 import { Desktop } from "../desktop/Desktop.tsx";
 import { OpenDesk } from "../desktop/OpenDesk.tsx";
 import { sentenceOf } from "../shared/api/refusal.ts";
-import { Live, useLive } from "../shared/api/use-live.ts";
 import type { Tab } from "../shared/ui/Bar.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
+import { useCurrentDesk } from "./use-current-desk.ts";
 
 type Props = { user: string; name: string; tabs: readonly Tab[]; extension: string; signOut(): void };
 
 /** The desk as the centre last told it, whichever way it came last: asked for, or by the live connection. */
 export function DeskPage({ user, name, tabs, extension, signOut }: Props) {
-  const live = useContext(Live);
-  const ask = async () => {
-    const view = await readDesk();
-    live.heed(view.clock);
-    return view;
-  };
-  const asked = useQuery({ queryKey: ["desk"], queryFn: ask, retry: 3 });
-  const { desk: heard } = useLive();
-  const desk = latest(asked.data ?? null, heard);
+  const { desk, error, readAgain } = useCurrentDesk();
   useTitle(desk);
   if (desk === null) {
     return (
       <main className="door">
-        {asked.error ? <Notice level="error" word="接続" sentence={sentenceOf(asked.error)} /> : <p className="muted">着席しています…</p>}
+        {error ? <Notice level="error" word="接続" sentence={sentenceOf(error)} /> : <p className="muted">着席しています…</p>}
       </main>
     );
   }
-  if (desk.agent.state === "signedOut") return <OpenDesk name={name} extension={extension} opened={() => void asked.refetch()} />;
+  if (desk.agent.state === "signedOut") return <OpenDesk name={name} extension={extension} opened={readAgain} />;
   return <Desktop desk={desk} user={user} name={name} tabs={tabs} signOut={signOut} />;
-}
-
-function latest(a: DeskView | null, b: DeskView | null): DeskView | null {
-  if (a === null || b === null) return a ?? b;
-  return a.clock.now > b.clock.now ? a : b;
 }
 
 /** The tab's title tells the phase, for whoever looks at another window. */

@@ -6,7 +6,7 @@ import { NoPages } from "./NoPages.tsx";
 import { pageAt, pagesFor } from "./pages.ts";
 import { usePath } from "./use-path.ts";
 
-const Wallboard = lazy(() => import("../supervisor/WallboardPage.tsx").then(({ WallboardPage }) => ({ default: WallboardPage })));
+const Wallboard = lazy(() => import("./SupervisorPage.tsx").then(({ SupervisorPage }) => ({ default: SupervisorPage })));
 const Contacts = lazy(() => import("../contacts/ContactsPage.tsx").then(({ ContactsPage }) => ({ default: ContactsPage })));
 const CallBacks = lazy(() => import("../contacts/CallBacksPage.tsx").then(({ CallBacksPage }) => ({ default: CallBacksPage })));
 const Recordings = lazy(() => import("../recordings/RecordingsPage.tsx").then(({ RecordingsPage }) => ({ default: RecordingsPage })));
@@ -23,7 +23,7 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
   return (
     <Suspense fallback={<p className="door muted">読み込んでいます…</p>}>
       {page.name === "desk" ? <DeskPage {...shared} user={session.user.id} extension={session.user.extension ?? ""} /> : null}
-      {page.name === "wallboard" ? <Wallboard {...shared} /> : null}
+      {page.name === "wallboard" ? <Wallboard {...shared} session={session} /> : null}
       {page.name === "callBacks" ? <CallBacks {...shared} /> : null}
       {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
       {page.name === "recordings" ? <Recordings {...shared} rights={recordingRights(session)} /> : null}

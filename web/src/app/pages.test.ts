@@ -25,7 +25,12 @@ describe("after signing in", () => {
   });
 
   test("a supervisor sees the wallboard first, then the contacts", () => {
-    expect(names(supervisor)).toEqual(["wallboard", "contacts", "callBacks", "recordings"]);
+    expect(names(supervisor)).toEqual(["wallboard", "desk", "contacts", "callBacks", "recordings"]);
+  });
+
+  test("a leader sits at the desk and looks after colleagues on the wallboard", () => {
+    const leader = { user: { ...operator.user, role: "leader" as const }, permissions: [...operator.permissions, "seeWallboard"] };
+    expect(names(leader)).toEqual(["desk", "wallboard"]);
   });
 
   test("a ward employee reads contacts and call-backs (C-3)", () => {

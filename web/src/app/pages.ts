@@ -18,7 +18,7 @@ const CALL_BACKS: Page = { name: "callBacks", path: "/callbacks", word: "折り�
 const RECORDINGS: Page = { name: "recordings", path: "/recordings", word: "録音" };
 const QUALITY: Page = { name: "quality", path: "/quality", word: "品質評価" };
 
-/** Whose work is at a desk: one screen, no navigation beside it. */
+/** Whose work is at a desk: one screen, and for leaders the wallboard, on which a call that rings opens the desk. */
 const DESK_ROLES: ReadonlySet<Role> = new Set(["operator", "leader"]);
 
 /** The pages a person finds, the first one first; nobody is shown a tab that leads nowhere. A desk needs an extension. */
@@ -26,10 +26,15 @@ export function pagesFor({ user, permissions }: Session): readonly Page[] {
   const may = new Set(permissions);
   if (DESK_ROLES.has(user.role)) {
     if (!may.has("openDesk") || user.extension === null) return [];
-    return [DESK, ...(may.has("seeOwnEvaluations") ? [{ ...QUALITY, isApart: true as const }] : [])];
+    return [
+      DESK,
+      ...(may.has("seeWallboard") ? [WALLBOARD] : []),
+      ...(may.has("seeOwnEvaluations") ? [{ ...QUALITY, isApart: true as const }] : []),
+    ];
   }
   return [
     ...(may.has("seeWallboard") ? [WALLBOARD] : []),
+    ...(may.has("openDesk") && user.extension !== null ? [DESK] : []),
     ...(may.has("readContacts") ? [CONTACTS, CALL_BACKS] : []),
     ...(may.has("listenRecording") ? [RECORDINGS] : []),
     ...(may.has("rateTalks") || may.has("seeQualityResults") ? [QUALITY] : []),

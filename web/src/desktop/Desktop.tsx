@@ -27,13 +27,29 @@ import { ScriptPanel } from "./script/ScriptPanel.tsx";
 import { DirectoryPanel } from "./transfer/DirectoryPanel.tsx";
 import { targetOf } from "./transfer/directory-view.ts";
 import { useAnnouncements } from "./use-announcements.ts";
-import { useDesk } from "./use-desk.ts";
+import { type Desk, useDesk } from "./use-desk.ts";
 
 type Props = { desk: DeskView; user: string; name: string; tabs: readonly Tab[]; signOut(): void };
 
-/** The operator's one screen: call at the left, script and answers in the middle, the history at the right. */
-export function Desktop({ desk, user, name, tabs, signOut }: Props) {
-  const it = useDesk(desk);
+/** The operator's one screen, with the voice of whoever is on the telephone. */
+export function Desktop(props: Props) {
+  const it = useDesk(props.desk, "desk");
+  return (
+    <>
+      <DesktopView {...props} it={it} />
+      <Voice it={it} />
+    </>
+  );
+}
+
+/** Stays in its place while what is around it changes: taken away, it would fall silent in the middle of a talk. */
+export function Voice({ it }: { it: Desk }) {
+  // biome-ignore lint/a11y/useMediaCaption: the live voice of a citizen has no captions
+  return <audio ref={it.phone.speaker} autoPlay data-testid="caller-audio" />;
+}
+
+/** Call at the left, script and answers in the middle, the history at the right. */
+export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { it: Desk }) {
   const { link } = useLive();
   const said = useAnnouncements(desk);
   const { contact } = desk;
@@ -97,14 +113,12 @@ export function Desktop({ desk, user, name, tabs, signOut }: Props) {
       <SoundSheet open={it.phone.soundShown} close={() => it.phone.showSound(false)} sound={it.phone.sound}>
         <EchoTest callEcho={mayTestPhone(desk) ? it.phone.callEcho : null} why={whyNoTest(desk)} />
       </SoundSheet>
-      {/* biome-ignore lint/a11y/useMediaCaption: the live voice of a citizen has no captions */}
-      <audio ref={it.phone.speaker} autoPlay data-testid="caller-audio" />
     </div>
   );
 }
 
 /** The call; under it the directory while somebody is looked for, else what happened so far. */
-function CallColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof useDesk> }) {
+function CallColumn({ desk, it }: { desk: DeskView; it: Desk }) {
   const { contact } = desk;
   if (contact === null) {
     const becomeAvailable = it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null;
@@ -142,7 +156,7 @@ function CallColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof useDes
   );
 }
 
-function HistoryColumn({ desk, it }: { desk: DeskView; it: ReturnType<typeof useDesk> }) {
+function HistoryColumn({ desk, it }: { desk: DeskView; it: Desk }) {
   const { contact } = desk;
   if (contact === null || it.notes === null) return <IdleHistory last={it.saving.last} />;
   const reason = pauseReason(desk);

@@ -18,8 +18,12 @@ import { type Choice, chooseBranch, digitMeans, goTo, type Progress, toggleCheck
 import { useDirectory } from "./transfer/use-directory.ts";
 import { useCommands } from "./use-commands.ts";
 
+export type Desk = ReturnType<typeof useDesk>;
+/** Beside a wallboard only the telephone is served: no key does anything that the page does not show. */
+const BESIDE_BOARD: ReadonlySet<DeskAction> = new Set(["answer", "refuse", "hangUp", "sound"]);
+
 // limit: the one place where the parts of the desk meet: phone, knowledge, notes, saving, commands
-export function useDesk(desk: DeskView) {
+export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const { contact } = desk;
   const phase = contact?.phase ?? null;
   const commands = useCommands();
@@ -36,7 +40,8 @@ export function useDesk(desk: DeskView) {
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
   const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
-  const can = new Set([...possibleActions(desk, local), ...callBackActions(desk, callerRef), ...phone.actions]);
+  const possible = [...possibleActions(desk, local), ...callBackActions(desk, callerRef), ...phone.actions];
+  const can = new Set(page === "wallboard" && contact === null ? possible.filter((action) => BESIDE_BOARD.has(action)) : possible);
 
   const changeProgress = (step: (progress: Progress) => Progress) => change((now) => ({ ...now, progress: step(now.progress) }));
   const focusSearch = () => knowledge.box.current?.focus();

@@ -11,7 +11,7 @@ export const operator: Session = {
 };
 export const supervisor: Session = {
   user: { id: "watanabe", name: "渡辺 恵子", role: "supervisor", extension: "2103" },
-  permissions: ["openDesk", "seeWallboard", "seeFigures", "readContacts", "listenRecording"],
+  permissions: ["openDesk", "seeWallboard", "superviseCalls", "seeFigures", "readContacts", "listenRecording"],
 };
 
 export const answers: AnswerSummary[] = [

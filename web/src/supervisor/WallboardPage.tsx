@@ -1,7 +1,10 @@
-import { useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import type { WallboardView } from "../../../src/cms/live/api.ts";
+import type { LiveState } from "../shared/api/live.ts";
 import { useLive } from "../shared/api/use-live.ts";
 import { CentreMoment, CentreSeconds } from "../shared/time/Elapsed.tsx";
-import { Bar, PersonMenu, type Tab } from "../shared/ui/Bar.tsx";
+import { Bar, type PersonAction, PersonMenu, type Tab } from "../shared/ui/Bar.tsx";
+import { Button } from "../shared/ui/Button.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { Alarms } from "./board/Alarms.tsx";
 import { Decisions } from "./board/Decisions.tsx";
@@ -9,12 +12,29 @@ import { PeopleTable } from "./board/PeopleTable.tsx";
 import { QueueTable } from "./board/QueueTable.tsx";
 import { SlaTable } from "./board/SlaTable.tsx";
 import { QuarterPanel } from "./chart/QuarterPanel.tsx";
+import type { Ear } from "./supervise/ear.ts";
+import { ListenBar } from "./supervise/ListenBar.tsx";
+import { PersonSheet } from "./supervise/PersonSheet.tsx";
+import type { Supervising } from "./supervise/use-supervising.ts";
+import { WaitingSheet } from "./supervise/WaitingSheet.tsx";
+import "./supervise/supervise.css";
 import "./wallboard.css";
 
+type Props = {
+  name: string;
+  tabs: readonly Tab[];
+  signOut(): void;
+  /** What the one who looks may do; `null` = look. Without an ear nothing can be heard. */
+  supervising: { it: Supervising; ear: Ear | null } | null;
+  personActions?: readonly PersonAction[];
+  /** What is out of order with the own telephone. */
+  notices?: ReactNode;
+  children?: ReactNode;
+};
+
 /** The supervisor's wallboard: alarms at the top, then queues, people, today's figures; live, never late by more than a second. */
-export function WallboardPage({ name, tabs, signOut }: { name: string; tabs: readonly Tab[]; signOut(): void }) {
+export function WallboardPage({ name, tabs, signOut, supervising, personActions = [], notices, children }: Props) {
   const { wallboard, link } = useLive();
-  const contacts = tabs.some((tab) => tab.href === "/contacts");
   useEffect(() => {
     document.title = "ウォールボード｜窓口";
   }, []);
@@ -30,10 +50,11 @@ export function WallboardPage({ name, tabs, signOut }: { name: string; tabs: rea
             <span className="b moment">
               <CentreMoment />
             </span>
-            <PersonMenu name={name} actions={[{ id: "signOut", word: "サインアウト", act: signOut }]} />
+            <PersonMenu name={name} actions={[...personActions, { id: "signOut", word: "サインアウト", act: signOut }]} />
           </>
         }
       />
+      {notices}
       {wallboard === null ? (
         <main className="door">
           {link === "away" || link === "outdated" ? (
@@ -45,18 +66,58 @@ export function WallboardPage({ name, tabs, signOut }: { name: string; tabs: rea
           )}
         </main>
       ) : (
-        <main className="wall">
-          <h1 className="vh">ウォールボード</h1>
-          <Alarms view={wallboard} link={link} />
-          <QueueTable view={wallboard} contacts={contacts} />
-          <div className="side">
-            <PeopleTable view={wallboard} />
-            <Decisions view={wallboard} />
-          </div>
-          <SlaTable view={wallboard} contacts={contacts} />
-          <QuarterPanel view={wallboard} />
-        </main>
+        <Board view={wallboard} link={link} contacts={tabs.some((tab) => tab.href === "/contacts")} supervising={supervising} />
       )}
+      {children}
     </div>
+  );
+}
+
+function Board({
+  view,
+  link,
+  contacts,
+  supervising,
+}: { view: WallboardView; link: LiveState["link"]; contacts: boolean } & Pick<Props, "supervising">) {
+  const [chosen, choose] = useState<string | null>(null);
+  const [waiting, showWaiting] = useState(false);
+  const open = (person: string) => {
+    supervising?.it.clear();
+    choose(person);
+  };
+  const person = view.agents.find((one) => one.id === chosen) ?? null;
+  return (
+    <main className="wall">
+      <h1 className="vh">ウォールボード</h1>
+      <div className="top">
+        {supervising?.ear ? <ListenBar view={view} ear={supervising.ear} /> : null}
+        {supervising?.it.trouble && person === null && !waiting ? (
+          <Notice
+            level="error"
+            word="できません"
+            sentence={supervising.it.trouble}
+            action={
+              <Button look="plain" size="sm" onPress={supervising.it.clear}>
+                閉じる
+              </Button>
+            }
+          />
+        ) : null}
+        <Alarms view={view} link={link} />
+      </div>
+      <QueueTable view={view} contacts={contacts} showWaiting={supervising ? () => showWaiting(true) : null} />
+      <div className="side">
+        <PeopleTable view={view} open={supervising ? open : null} />
+        <Decisions view={view} />
+      </div>
+      <SlaTable view={view} contacts={contacts} />
+      <QuarterPanel view={view} />
+      {supervising ? (
+        <>
+          <PersonSheet person={person} view={view} ear={supervising.ear} it={supervising.it} close={() => choose(null)} />
+          <WaitingSheet view={view} it={supervising.it} open={waiting} close={() => showWaiting(false)} />
+        </>
+      ) : null}
+    </main>
   );
 }

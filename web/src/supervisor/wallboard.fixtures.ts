@@ -46,6 +46,7 @@ const agent = (
   more: Partial<Agent> = {},
 ): Agent => ({
   ...{ id, name, state, since: at(-seconds), queue: queueName, reason: null, phone: "browser", reachable: true, late: false },
+  ...{ contact: null, audible: false, monitors: [], why: null },
   ...more,
 });
 
@@ -66,7 +67,10 @@ export const wallboard: WallboardView = {
     queue("covid", "コロナ", 0, null, [0, 3], figures(2, null, 0), "コロナ", false),
   ],
   agents: [
-    agent("sato", "佐藤 美咲", "talking", 291, "insurance"),
+    agent("sato", "佐藤 美咲", "talking", 291, "insurance", {
+      ...{ contact: "0198a0c0-0000-7000-8000-0000000000b1", audible: true },
+      why: "保険・年金の待ち1番目の方（待ち 0:12）を佐藤さん（待機 3:20）へ。受けられる2人のうち待機が最も長いためです。",
+    }),
     agent("ito", "伊藤 直美", "wrapUp", 342, "insurance", { late: true }),
     agent("okada", "岡田 翔", "wrapUp", 310, "insurance", { late: true }),
     agent("kobayashi", "小林 亜紀", "held", 48, "childcare"),
@@ -78,6 +82,23 @@ export const wallboard: WallboardView = {
     agent("inoue", "井上 拓也", "paused", 750, null, { reason: "休憩" }),
     agent("kimura", "木村 葉子", "paused", 188, null, { reason: "事務作業", phone: "desk" }),
     agent("hayashi", "林 千尋", "available", 15, null),
+  ],
+  waiting: [
+    {
+      ...{ contact: "0198a0c0-0000-7000-8000-0000000000a1", queue: "insurance", since: at(-128), priority: 5 },
+      ...{ head: false, callBack: false, ringing: null },
+      why: "受けられる4人は、通話中 2・後処理 2。空きしだい、この方を呼び出します。",
+    },
+    {
+      ...{ contact: "0198a0c0-0000-7000-8000-0000000000a2", queue: "insurance", since: at(-40), priority: 9 },
+      ...{ head: false, callBack: true, ringing: null },
+      why: "渡辺さんが優先度を9に変えました。受けられる4人は、通話中 2・後処理 2。同じメニューで前に1人待っています。",
+    },
+    {
+      ...{ contact: "0198a0c0-0000-7000-8000-0000000000a3", queue: "childcare", since: at(-12), priority: 5 },
+      ...{ head: true, callBack: false, ringing: "加藤 由紀" },
+      why: "加藤さんを呼び出しています。",
+    },
   ],
   today: { figures: { ...figures(310, 0.781, 0.048), answered: 295 }, since: Date.parse("2026-11-23T23:00:00Z") },
   lastQuarter: { figures: figures(39, 0.744, 0.051), from: at(-QUARTER), to: NOW },

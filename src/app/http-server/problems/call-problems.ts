@@ -59,6 +59,7 @@ export const callProblems: Problems = {
     title: "電話機につながりません",
     detail: "電話機がつながっていません。電話機の接続を確かめて、もう一度お試しください。",
   },
+  "force-reason-unknown": { status: 422, title: "理由を選んでください", detail: "状態を変える理由を、一覧から選んでください。" },
   "pause-reason-unknown": {
     status: 422,
     title: "理由を選んでください",

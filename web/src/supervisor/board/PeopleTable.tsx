@@ -1,12 +1,13 @@
 import type { WallboardView } from "../../../../src/cms/live/api.ts";
 import { Elapsed } from "../../shared/time/Elapsed.tsx";
+import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
 import { byNeed, personState, queueName } from "../wallboard-view.ts";
 import { LimitedElapsed } from "./LimitedElapsed.tsx";
 
 /** Everybody at a desk, whoever needs the supervisor first. */
-export function PeopleTable({ view }: { view: WallboardView }) {
+export function PeopleTable({ view, open }: { view: WallboardView; open: ((person: string) => void) | null }) {
   const people = byNeed(view.agents);
   return (
     <Panel title="人" className="people" bare aside={<span className="small muted">{people.length}人・対応が要る順</span>}>
@@ -26,7 +27,7 @@ export function PeopleTable({ view }: { view: WallboardView }) {
           </thead>
           <tbody>
             {people.map((person) => (
-              <PersonRow key={person.id} person={person} view={view} />
+              <PersonRow key={person.id} person={person} view={view} open={open} />
             ))}
           </tbody>
         </table>
@@ -35,14 +36,30 @@ export function PeopleTable({ view }: { view: WallboardView }) {
   );
 }
 
-function PersonRow({ person, view }: { person: WallboardView["agents"][number]; view: WallboardView }) {
+type RowProps = { person: WallboardView["agents"][number]; view: WallboardView; open: ((person: string) => void) | null };
+
+function PersonRow({ person, view, open }: RowProps) {
   const state = personState(person);
   return (
     <tr>
       <td>
         <StateMark name={state.name} {...(state.word ? { word: state.word } : {})} />
       </td>
-      <td className="name">{person.name}</td>
+      <td className="name">
+        {open ? (
+          <button type="button" className="open" onClick={() => open(person.id)} aria-haspopup="dialog">
+            {person.name}
+          </button>
+        ) : (
+          person.name
+        )}
+        {person.monitors.length > 0 ? (
+          <span className="ear" title={`${person.monitors.map((one) => one.name).join("、")}さんがモニター中`}>
+            <Icon name="user" />
+            <span className="vh">モニター中</span>
+          </span>
+        ) : null}
+      </td>
       <td className="n">
         {person.state === "wrapUp" ? (
           <LimitedElapsed since={person.since} limitSeconds={view.targets.wrapUpSeconds} level="warn" />

@@ -3,12 +3,13 @@ import { FigureLink } from "../../shared/figures/FigureLink.tsx";
 import { count, percent } from "../../shared/figures/numbers.ts";
 import { Elapsed } from "../../shared/time/Elapsed.tsx";
 import { exactTimeWords, timeWords } from "../../shared/time/words.ts";
+import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { waitingNow } from "../wallboard-view.ts";
 import { LimitedElapsed } from "./LimitedElapsed.tsx";
 
 /** Lines and their queues: who waits, how long, who could answer, and today's shares. */
-export function QueueTable({ view, contacts }: { view: WallboardView; contacts: boolean }) {
+export function QueueTable({ view, contacts, showWaiting }: { view: WallboardView; contacts: boolean; showWaiting: (() => void) | null }) {
   const all = waitingNow(view.queues);
   const { serviceLevelSeconds } = view.targets;
   return (
@@ -20,6 +21,11 @@ export function QueueTable({ view, contacts }: { view: WallboardView; contacts: 
         <span className="small muted">
           待ち {all.count}件{all.longestSince === null ? "" : "・最長 "}
           {all.longestSince === null ? null : <Elapsed since={all.longestSince} />}・案内中 {view.inIvr}件
+          {showWaiting && view.waiting.length > 0 ? (
+            <Button look="quiet" size="sm" onPress={showWaiting}>
+              待っている電話…
+            </Button>
+          ) : null}
         </span>
       }
       right={<span className="small muted">件数と割合は本日 {timeWords(view.today.since)} から</span>}
