@@ -9,6 +9,7 @@ const KINDS = [
   { name: "rule", title: "rule tests" },
   { name: "db", title: "database tests" },
   { name: "asterisk", title: "asterisk tests" },
+  { name: "screens", title: "screen tests" },
   { name: "e2e", title: "end-to-end tests" },
 ] as const;
 

@@ -6,11 +6,10 @@ import { MINUTE } from "../../src/kernel/ids.ts";
 import * as past from "../src/contacts/contacts.fixtures.ts";
 import * as desk from "../src/shared/desk.fixtures.ts";
 import { check, LOOKS } from "./look.ts";
-import { type Answers, buildPortals, type Look, openBrowser, openScreen, PICTURES, type Screen } from "./pages.ts";
+import { type Answers, type Look, openBrowser, openScreen, PICTURES, type Screen } from "./pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  await buildPortals();
   browser = await openBrowser();
 });
 afterAll(() => browser.close());

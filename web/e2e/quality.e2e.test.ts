@@ -4,11 +4,10 @@ import type { Session } from "../../src/desk/api.ts";
 import * as fixtures from "../src/quality/quality.fixtures.ts";
 import * as desk from "../src/shared/desk.fixtures.ts";
 import { check, LOOKS } from "./look.ts";
-import { type Answers, buildPortals, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
+import { type Answers, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  await buildPortals();
   browser = await openBrowser();
 });
 afterAll(() => browser.close());

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as past from "../src/contacts/contacts.fixtures.ts";
 import * as fixtures from "../src/recordings/recordings.fixtures.ts";
 import { check } from "./look.ts";
-import { type Answers, buildPortals, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
+import { type Answers, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  await buildPortals();
   browser = await openBrowser();
 });
 afterAll(() => browser.close());

@@ -5,11 +5,10 @@ import type { DeskView } from "../../src/desk/api.ts";
 import * as desk from "../src/shared/desk.fixtures.ts";
 import * as wall from "../src/supervisor/wallboard.fixtures.ts";
 import { check, LOOKS } from "./look.ts";
-import { type Answers, buildPortals, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
+import { type Answers, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  await buildPortals();
   browser = await openBrowser();
 });
 afterAll(() => browser.close());

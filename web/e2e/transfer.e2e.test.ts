@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeskView } from "../../src/desk/api.ts";
 import * as desk from "../src/shared/desk.fixtures.ts";
 import { check, LOOKS } from "./look.ts";
-import { type Answers, buildPortals, type Look, openBrowser, openScreen, PICTURES, type Screen } from "./pages.ts";
+import { type Answers, type Look, openBrowser, openScreen, PICTURES, type Screen } from "./pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  await buildPortals();
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
