@@ -5,6 +5,7 @@ import { careProblems } from "./problems/care-problems.ts";
 import type { Entry, Facts, Problems } from "./problems/entry.ts";
 import { outboundProblems } from "./problems/outbound-problems.ts";
 import { recordProblems } from "./problems/record-problems.ts";
+import { tableProblems } from "./problems/table-problems.ts";
 
 /** Who asks, and how. */
 const general: Problems = {
@@ -65,7 +66,7 @@ const general: Problems = {
 };
 
 /** Every refusal a browser can get. */
-const table: Problems = { ...general, ...callProblems, ...recordProblems, ...outboundProblems, ...careProblems };
+const table: Problems = { ...general, ...callProblems, ...recordProblems, ...outboundProblems, ...careProblems, ...tableProblems };
 
 const OTHER_REFUSAL: Entry = {
   status: 409,
