@@ -1,6 +1,7 @@
 import { benchAcd } from "./acd.ts";
 import { benchCallSetup } from "./call-setup.ts";
 import { benchCapacity } from "./capacity.ts";
+import { benchPlay } from "./play.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
 import { benchTransfer } from "./transfer.ts";
@@ -9,6 +10,7 @@ import { benchWeb } from "./web/web.ts";
 const benches: Readonly<Record<string, Bench>> = {
   acd: benchAcd,
   capacity: benchCapacity,
+  play: benchPlay,
   transfer: benchTransfer,
   web: benchWeb,
   "call-setup": benchCallSetup,
