@@ -3,6 +3,7 @@ import { role, scriptSchema } from "../centre/schema.ts";
 import { clockReading, wallboardView } from "../cms/live/api.ts";
 import { callBackPromise } from "../crm/callback/api.ts";
 import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
+import { deskMessage } from "./messages/api.ts";
 
 /**
  * The operator's desk over HTTP and WebSocket.
@@ -165,6 +166,8 @@ export const deskView = z.object({
   outcomes: z.array(z.object({ id: z.string(), name: z.string() })),
   marks: z.array(z.object({ id: z.string(), name: z.string() })),
   contact: deskContact.nullable(),
+  /** What supervisors told this person and still holds: new ones first, of those the urgent ones. */
+  messages: z.array(deskMessage),
   /** On somebody else's call: asked for advice, or listening; no history is owed. */
   assisting: z
     .object({ as: z.enum(["consulted", "monitor"]), up: z.boolean(), agent: z.string(), menu: z.string(), mode: monitorMode.nullable() })

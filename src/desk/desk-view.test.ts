@@ -78,6 +78,7 @@ const view = (memory: FloorMemory, who = "yamada") =>
     agent: who,
     clock: { now: T, speed: 1 },
     answersFor: () => [{ id: "a", question: "q", summary: "s", used: 1, why: "w" }],
+    messages: [],
   });
 
 test("a ringing contact comes with its menu, the keys pressed, the script in the operator's name and proposals with their reason", () => {
@@ -230,7 +231,7 @@ describe("after a hand-over the form proposes", () => {
   test("everything down to the summary, when the call came from the exchange", () => {
     const exchange = { ...centre, queues: centre.queues.map((queue) => ({ ...queue, exchange: true })) };
     const memory = at([...answered, handed], { state: "wrapUp" });
-    const shown = deskView({ centre: exchange, memory, agent: "yamada", clock: { now: T, speed: 1 }, answersFor: () => [] });
+    const shown = deskView({ centre: exchange, memory, agent: "yamada", clock: { now: T, speed: 1 }, answersFor: () => [], messages: [] });
     expect(shown.contact).toMatchObject({ exchange: true, proposals: { summary: { value: "税務課へ取り次ぎ。" } } });
   });
 });

@@ -5,6 +5,8 @@ import type { AgentSnapshot } from "../telephony/api.ts";
 import type { AnswerSummary, DeskView } from "./api.ts";
 import { contactView } from "./contact/contact-view.ts";
 import type { EventOfContact, FloorMemory } from "./floor-memory.ts";
+import type { Message } from "./messages/message.ts";
+import { deskMessages } from "./messages/present.ts";
 
 type Asked = {
   readonly centre: Centre;
@@ -12,10 +14,12 @@ type Asked = {
   readonly agent: AgentId;
   readonly clock: DeskView["clock"];
   readonly answersFor: (queue: string) => readonly AnswerSummary[];
+  /** Of everybody; what is for others or over is left out. */
+  readonly messages: readonly Message[];
 };
 
 /** Everything the operator's screen draws, at one instant; also for somebody who has not opened a desk yet. */
-export function deskView({ centre, memory, agent, clock, answersFor }: Asked): DeskView {
+export function deskView({ centre, memory, agent, clock, answersFor, messages }: Asked): DeskView {
   const snapshot = memory.agents.get(agent);
   const events = snapshot?.contact ? memory.contacts.get(snapshot.contact) : undefined;
   const person = centre.people.find((each) => each.id === agent);
@@ -30,6 +34,7 @@ export function deskView({ centre, memory, agent, clock, answersFor }: Asked): D
     outcomes: centre.basics.outcomes.map(({ id, name }) => ({ id, name })),
     marks: centre.basics.marks.map(({ id, name }) => ({ id, name })),
     contact: snapshot?.contact && events ? ownContact({ centre, memory, agent, answersFor }, snapshot, events) : null,
+    messages: deskMessages(centre, messages, agent, clock.now),
     assisting: snapshot ? assistingPart(centre, memory, snapshot) : null,
   };
 }

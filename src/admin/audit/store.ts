@@ -17,7 +17,9 @@ export type AuditLine = {
     | "monitorCall"
     | "takeOverCall"
     | "forceState"
-    | "moveCall";
+    | "moveCall"
+    | "sendMessage"
+    | "withdrawMessage";
   readonly object: string;
   readonly outcome: "done" | "refused" | "missing";
   /** What for: a purpose that was stated, the reason of a hold or an erasure. */

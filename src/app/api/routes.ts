@@ -24,6 +24,7 @@ import { openDialling } from "../vault.ts";
 import { promisesOf, registerCallBacks } from "./call-backs.ts";
 import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
+import { registerMessages } from "./messages/register-messages.ts";
 import { registerQuality } from "./quality/register-quality.ts";
 import { registerRecordings } from "./recordings/register-recordings.ts";
 
@@ -69,6 +70,7 @@ export function registerDesk(app: App, parts: Parts): void {
     eventsOf: (contact) => feed.memory().contacts.get(contact) ?? [],
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
+  registerMessages(app, parts);
   knowledgeRoutes(app, { access, centre, index, usage });
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   registerCallBacks(app, { settings, centre, pool, access, heard: (contact) => feed.memory().contacts.get(contact) ?? [] });

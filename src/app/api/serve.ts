@@ -12,6 +12,7 @@ import { knowledgeIndex } from "../../crm/knowledge/search-answers.ts";
 import type { AnswerSummary } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
 import { openLive } from "../../desk/live-adapter.ts";
+import type { Message } from "../../desk/messages/message.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import { contentNeeds, followContent } from "../content/follow-content.ts";
 import { openContent } from "../content/open-content.ts";
@@ -24,6 +25,7 @@ import { type FloorFeed, followFloor } from "./floor-feed.ts";
 import { followLog } from "./follow-log.ts";
 import { serveHealth } from "./health.ts";
 import { watchUsage } from "./knowledge-usage.ts";
+import { followMessages } from "./messages/follow-messages.ts";
 import { registerDesk, registerRecords } from "./routes.ts";
 import { openWallboard, type Wallboard } from "./wallboard.ts";
 
@@ -46,9 +48,12 @@ export async function serve(asked: Given): Promise<Served> {
   // The position first: what is stored while the day is read comes again and is known then.
   const position = await lastPosition(pool);
   const board = await openWallboard(given, holidays);
-  const desks = openDesks(given, board, usage.answersFor, (session) => signIn.holds(session));
+  const messages = await followMessages(messageNeeds(given));
+  const desks = openDesks(given, board, { answersFor: usage.answersFor, messages: messages.all }, (session) => signIn.holds(session));
   const { feed, live } = desks;
-  content.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
+  const everybody = () => live.changed(new Set(centre.people.map((person) => person.id)));
+  content.onChange(everybody);
+  messages.onChange(everybody);
   const stopFollowing = followLog(logOf(given), position, (events) => {
     feed.stored(events);
     board.stored(events);
@@ -68,7 +73,7 @@ export async function serve(asked: Given): Promise<Served> {
   registerRecords(app, parts);
   registerMachinery(app, given, access, desks);
   await app.listen({ host: settings.http.bind, port: settings.http.port });
-  return { app, close: () => closeAll([content, live, feed, usage, app, { close: stopFollowing }]) };
+  return { app, close: () => closeAll([content, messages, live, feed, usage, app, { close: stopFollowing }]) };
 }
 
 const logOf = ({ settings, pool, log }: Given) => ({
@@ -76,17 +81,23 @@ const logOf = ({ settings, pool, log }: Given) => ({
   readSince: (from: number, limit: number) => readSince(pool, from, limit),
 });
 
+const messageNeeds = ({ settings, pool, log }: Given) => ({
+  ...{ url: settings.databaseUrl, pool, clock: settings.clock },
+  onTrouble: (error: unknown) => log.warn({ err: error }, "messages cannot be followed now"),
+});
+
 type Desks = ReturnType<typeof openDesks>;
 
 function openDesks(
   { settings, centre, pool, log }: Given,
   board: Wallboard,
-  answersFor: (queue: string) => readonly AnswerSummary[],
+  shown: { answersFor(queue: string): readonly AnswerSummary[]; messages(): readonly Message[] },
   stillSignedIn: (session: string) => Promise<boolean>,
 ) {
   const { clock } = settings;
   const reading = () => ({ now: clock.now(), speed: clock.speed });
-  const deskOf = (agent: string) => deskView({ centre, memory: feed.memory(), agent, clock: reading(), answersFor });
+  const deskOf = (agent: string) =>
+    deskView({ centre, memory: feed.memory(), agent, clock: reading(), answersFor: shown.answersFor, messages: shown.messages() });
   const live = openLive({ deskOf, wallboard: board.view, stillSignedIn, log });
   const feed: FloorFeed = followFloor({
     ...{ socketPath: settings.telephonySocket, log, heard: board.heard, lost: board.lost },

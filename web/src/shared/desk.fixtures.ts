@@ -163,6 +163,7 @@ export const idle: DeskView = {
     { id: "suspicious", name: "不審電話" },
   ],
   contact: null,
+  messages: [],
 };
 
 const withContact = (state: DeskView["agent"]["state"], since: number, changes: Partial<DeskContact>): DeskView => ({

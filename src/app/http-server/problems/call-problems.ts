@@ -60,6 +60,13 @@ export const callProblems: Problems = {
     detail: "電話機がつながっていません。電話機の接続を確かめて、もう一度お試しください。",
   },
   "force-reason-unknown": { status: 422, title: "理由を選んでください", detail: "状態を変える理由を、一覧から選んでください。" },
+  "audience-unknown": { status: 422, title: "宛先がありません", detail: "その宛先はありません。宛先を選び直してください。" },
+  "message-holds-number": {
+    status: 422,
+    title: "伝言に番号があります",
+    detail: "伝言に電話番号は書けません。番号を消してから、もう一度送ってください。",
+  },
+  "message-unknown": { status: 404, title: "伝言がありません", detail: "その伝言はありません。画面を再読込してください。" },
   "pause-reason-unknown": {
     status: 422,
     title: "理由を選んでください",
