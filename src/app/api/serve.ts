@@ -51,9 +51,7 @@ export async function serve(asked: Given): Promise<Served> {
   const messages = await followMessages(messageNeeds(given));
   const desks = openDesks(given, board, { answersFor: usage.answersFor, messages: messages.all }, (session) => signIn.holds(session));
   const { feed, live } = desks;
-  const everybody = () => live.changed(new Set(centre.people.map((person) => person.id)));
-  content.onChange(everybody);
-  messages.onChange(everybody);
+  for (const followed of [content, messages]) followed.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
   const stopFollowing = followLog(logOf(given), position, (events) => {
     feed.stored(events);
     board.stored(events);

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { MonitorMode } from "../../../src/cms/live/api.ts";
 import type { DeskView, Session } from "../../../src/desk/api.ts";
 import { DesktopView, Voice } from "../desktop/Desktop.tsx";
+import { MessageLine } from "../desktop/messages/MessageLine.tsx";
 import { Notices } from "../desktop/Notices.tsx";
 import { EchoTest } from "../desktop/phone/echo/EchoTest.tsx";
 import { mayTestPhone, whyNoTest } from "../desktop/phone/echo/may-test.ts";
@@ -47,7 +48,12 @@ function WithPhone({ desk, user, ...shared }: Omit<Props, "session"> & { desk: D
           {...shared}
           supervising={{ it, ear }}
           personActions={[{ id: "sound", word: "音声の設定…", act: own.acts.sound }]}
-          notices={desk.agent.state === "signedOut" ? null : <Notices link={link} desk={desk} phone={own.phone} commands={own.commands} />}
+          notices={
+            <>
+              {desk.agent.state === "signedOut" ? null : <Notices link={link} desk={desk} phone={own.phone} commands={own.commands} />}
+              <MessageLine messages={own.messages} />
+            </>
+          }
         >
           <SoundSheet open={own.phone.soundShown} close={() => own.phone.showSound(false)} sound={own.phone.sound}>
             <EchoTest callEcho={mayTestPhone(desk) ? own.phone.callEcho : null} why={whyNoTest(desk)} />

@@ -15,6 +15,8 @@ import { HistoryPanel } from "./history/HistoryPanel.tsx";
 import { IdleHistory } from "./history/IdleHistory.tsx";
 import { KeyList } from "./keys/KeyList.tsx";
 import { KnowledgePanel } from "./knowledge/KnowledgePanel.tsx";
+import { MessageLine } from "./messages/MessageLine.tsx";
+import { MessagesSheet } from "./messages/MessagesSheet.tsx";
 import { Notices } from "./Notices.tsx";
 import { EchoTest } from "./phone/echo/EchoTest.tsx";
 import { mayTestPhone, whyNoTest } from "./phone/echo/may-test.ts";
@@ -56,6 +58,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
   const way = answerWay(desk, canAnswer(it.phone.state));
   const personActions: PersonAction[] = [
     { id: "sound", word: "音声の設定…", act: it.acts.sound },
+    { id: "messages", word: "伝言を読み返す…", act: () => it.messages.show(true) },
     // A window of its own: the desk, and the telephone with it, stays open.
     { id: "quality", word: "自分の品質評価（別の画面）", act: () => void window.open("/quality/own", "_blank") },
     ...(contact === null ? [{ id: "signOut", word: "サインアウト", act: signOut }] : []),
@@ -86,6 +89,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
       ) : null}
       <Notices link={link} desk={desk} phone={it.phone} commands={it.commands} />
       <CallNotices contact={contact} />
+      <MessageLine messages={it.messages} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
         <CallColumn desk={desk} it={it} />
@@ -109,6 +113,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
       </main>
       <LiveRegion {...said} />
       <KeyList open={it.keysShown} close={() => it.showKeys(false)} />
+      <MessagesSheet open={it.messages.shown} close={() => it.messages.show(false)} messages={it.messages.all} />
       <CallBackSheet open={it.callBacksShown} close={() => it.showCallBacks(false)} me={user} canDial={contact === null} />
       <SoundSheet open={it.phone.soundShown} close={() => it.phone.showSound(false)} sound={it.phone.sound}>
         <EchoTest callEcho={mayTestPhone(desk) ? it.phone.callEcho : null} why={whyNoTest(desk)} />

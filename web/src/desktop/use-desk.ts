@@ -10,6 +10,7 @@ import { useSave } from "./history/use-save.ts";
 import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
 import { useKeys } from "./keys/use-keys.ts";
 import { useKnowledge } from "./knowledge/use-knowledge.ts";
+import { useMessages } from "./messages/use-messages.ts";
 import { useNotes } from "./notes/use-notes.ts";
 import { canAnswer } from "./phone/phone-state.ts";
 import { useDeskPhone } from "./phone/use-desk-phone.ts";
@@ -20,7 +21,7 @@ import { useCommands } from "./use-commands.ts";
 
 export type Desk = ReturnType<typeof useDesk>;
 /** Beside a wallboard only the telephone is served: no key does anything that the page does not show. */
-const BESIDE_BOARD: ReadonlySet<DeskAction> = new Set(["answer", "refuse", "hangUp", "sound"]);
+const BESIDE_BOARD: ReadonlySet<DeskAction> = new Set(["answer", "refuse", "hangUp", "sound", "readMessage"]);
 
 // limit: the one place where the parts of the desk meet: phone, knowledge, notes, saving, commands
 export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
@@ -35,12 +36,18 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const [keysShown, showKeys] = useState(false);
   const [callBacksShown, showCallBacks] = useState(false);
   const directory = useDirectory(contact);
+  const messages = useMessages(desk.messages);
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
   const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
-  const possible = [...possibleActions(desk, local), ...callBackActions(desk, callerRef), ...phone.actions];
+  const possible = [
+    ...possibleActions(desk, local),
+    ...callBackActions(desk, callerRef),
+    ...phone.actions,
+    ...(messages.front ? (["readMessage"] as const) : []),
+  ];
   const can = new Set(page === "wallboard" && contact === null ? possible.filter((action) => BESIDE_BOARD.has(action)) : possible);
 
   const changeProgress = (step: (progress: Progress) => Progress) => change((now) => ({ ...now, progress: step(now.progress) }));
@@ -88,6 +95,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     transferAnswer: transfer,
     callBacks: () => showCallBacks(true),
     sound: () => phone.showSound(true),
+    readMessage: messages.acknowledge,
     reveal: () => callerRef && promise?.reveal.reveal(callerRef),
   };
   useKeys(can, (meaning: KeyMeaning) => {
@@ -123,7 +131,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script: { branch, tick, go },
-    ...{ promise, callBacksShown, showCallBacks, directory },
+    ...{ promise, callBacksShown, showCallBacks, directory, messages },
   };
 }
 

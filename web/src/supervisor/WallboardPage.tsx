@@ -12,6 +12,8 @@ import { PeopleTable } from "./board/PeopleTable.tsx";
 import { QueueTable } from "./board/QueueTable.tsx";
 import { SlaTable } from "./board/SlaTable.tsx";
 import { QuarterPanel } from "./chart/QuarterPanel.tsx";
+import { MessagesSheet } from "./messages/MessagesSheet.tsx";
+import { EVERYBODY } from "./messages/messages-view.ts";
 import type { Ear } from "./supervise/ear.ts";
 import { ListenBar } from "./supervise/ListenBar.tsx";
 import { PersonSheet } from "./supervise/PersonSheet.tsx";
@@ -81,6 +83,7 @@ function Board({
 }: { view: WallboardView; link: LiveState["link"]; contacts: boolean } & Pick<Props, "supervising">) {
   const [chosen, choose] = useState<string | null>(null);
   const [waiting, showWaiting] = useState(false);
+  const [writesTo, writeTo] = useState<string | null>(null);
   const open = (person: string) => {
     supervising?.it.clear();
     choose(person);
@@ -107,14 +110,25 @@ function Board({
       </div>
       <QueueTable view={view} contacts={contacts} showWaiting={supervising ? () => showWaiting(true) : null} />
       <div className="side">
-        <PeopleTable view={view} open={supervising ? open : null} />
+        <PeopleTable view={view} open={supervising ? open : null} write={supervising ? () => writeTo(EVERYBODY) : null} />
         <Decisions view={view} />
       </div>
       <SlaTable view={view} contacts={contacts} />
       <QuarterPanel view={view} />
       {supervising ? (
         <>
-          <PersonSheet person={person} view={view} ear={supervising.ear} it={supervising.it} close={() => choose(null)} />
+          <PersonSheet
+            person={person}
+            view={view}
+            ear={supervising.ear}
+            it={supervising.it}
+            write={(to) => {
+              choose(null);
+              writeTo(`person ${to}`);
+            }}
+            close={() => choose(null)}
+          />
+          <MessagesSheet to={writesTo} close={() => writeTo(null)} />
           <WaitingSheet view={view} it={supervising.it} open={waiting} close={() => showWaiting(false)} />
         </>
       ) : null}

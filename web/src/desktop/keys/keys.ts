@@ -18,6 +18,7 @@ export type DeskAction =
   | "transferAnswer"
   | "callBacks"
   | "sound"
+  | "readMessage"
   | "reveal"
   | "search"
   | "script";
@@ -83,7 +84,7 @@ function formKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | nu
   return null;
 }
 
-const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyM: "reveal", KeyS: "sound" };
+const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyK: "readMessage", KeyM: "reveal", KeyS: "sound" };
 
 /** Single letters and digits act outside text fields only. */
 function plainKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | null {

@@ -1,16 +1,36 @@
 import type { WallboardView } from "../../../../src/cms/live/api.ts";
 import { Elapsed } from "../../shared/time/Elapsed.tsx";
+import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
 import { byNeed, personState, queueName } from "../wallboard-view.ts";
 import { LimitedElapsed } from "./LimitedElapsed.tsx";
 
+type Props = {
+  view: WallboardView;
+  open: ((person: string) => void) | null;
+  /** Writes to the desks; `null` for who only looks. */
+  write: (() => void) | null;
+};
+
 /** Everybody at a desk, whoever needs the supervisor first. */
-export function PeopleTable({ view, open }: { view: WallboardView; open: ((person: string) => void) | null }) {
+export function PeopleTable({ view, open, write }: Props) {
   const people = byNeed(view.agents);
   return (
-    <Panel title="人" className="people" bare aside={<span className="small muted">{people.length}人・対応が要る順</span>}>
+    <Panel
+      title="人"
+      className="people"
+      bare
+      aside={<span className="small muted">{people.length}人・対応が要る順</span>}
+      right={
+        write ? (
+          <Button look="quiet" size="sm" onPress={write}>
+            伝言…
+          </Button>
+        ) : undefined
+      }
+    >
       {people.length === 0 ? (
         <p className="empty muted">着席している人がいません。</p>
       ) : (

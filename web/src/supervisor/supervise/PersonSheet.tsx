@@ -11,10 +11,10 @@ import type { Ear } from "./ear.ts";
 import { MODES, modeWord, type Person, stateActions } from "./supervise-view.ts";
 import type { Supervising } from "./use-supervising.ts";
 
-type Props = { person: Person | null; view: WallboardView; ear: Ear | null; it: Supervising; close(): void };
+type Props = { person: Person | null; view: WallboardView; ear: Ear | null; it: Supervising; write(to: string): void; close(): void };
 
 /** One person: listen to the talk, why the call came here, set the state with a reason, say something. */
-export function PersonSheet({ person, view, ear, it, close }: Props) {
+export function PersonSheet({ person, view, ear, it, write, close }: Props) {
   return (
     <Sheet title={person ? `${person.name}さん` : ""} open={person !== null} close={close}>
       {person ? (
@@ -28,6 +28,14 @@ export function PersonSheet({ person, view, ear, it, close }: Props) {
               <p>{person.why}</p>
             </section>
           ) : null}
+          {ear?.me === person.id ? null : (
+            <section>
+              <h3>伝言</h3>
+              <Button look="plain" onPress={() => write(person.id)}>
+                伝言を書く…
+              </Button>
+            </section>
+          )}
           {ear?.me === person.id ? null : <SetState person={person} it={it} close={close} />}
         </div>
       ) : null}
