@@ -28,8 +28,13 @@ describe("roles of table 3-2", () => {
     expect(allowedTo("seeWallboard")).toEqual(["leader", "supervisor", "head", "scheduler", "monitor", "administrator", "security"]);
   });
 
-  test("the ward reads contacts and figures and does nothing else", () => {
-    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts"]);
+  test("the ward reads contacts and figures, maintains the directory, which is its own, and does nothing else", () => {
+    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts", "maintainDirectory"]);
+  });
+
+  test("talk scripts are maintained by those who supervise and train, the directory by supervisors, administrators and the ward", () => {
+    expect(allowedTo("maintainScripts")).toEqual(["supervisor", "trainer"]);
+    expect(allowedTo("maintainDirectory")).toEqual(["supervisor", "administrator", "ward"]);
   });
 
   test("operators read no records of other people's contacts", () => {

@@ -30,12 +30,16 @@ export const actions = [
   "seeQualityResults",
   /** Read what others thought of one's own talks. */
   "seeOwnEvaluations",
+  /** Write and publish talk scripts, and see where operators leave them (F-2.1.2). */
+  "maintainScripts",
+  /** Write and import the directory of sections. */
+  "maintainDirectory",
   /** Which address was refused at the telephone engine, and why. */
   "seeRefusedSip",
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** 表 3-2, one line per role, and the ward's employees, who read and change nothing. */
+/** 表 3-2, one line per role, and the ward's employees, who read, and maintain what is the ward's. */
 const permissions: Readonly<Record<Role, readonly Action[]>> = {
   operator: ["openDesk", "saveHistory", "lookUp", "seeOwnEvaluations"],
   leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "superviseCalls", "seeOwnEvaluations"],
@@ -55,16 +59,18 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "correctEvaluations",
     "seeQualityResults",
     "seeOwnEvaluations",
+    "maintainScripts",
+    "maintainDirectory",
     "seeRefusedSip",
   ],
   head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeErasures", "seeQualityResults", "seeRefusedSip"],
   scheduler: ["seeWallboard", "seeFigures"],
   monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "listenRecording", "rateTalks", "seeQualityResults"],
-  trainer: ["lookUp", "seeQualityResults"],
+  trainer: ["lookUp", "seeQualityResults", "maintainScripts"],
   recruiter: ["seeFigures"],
-  administrator: ["seeWallboard", "seeRefusedSip"],
+  administrator: ["seeWallboard", "maintainDirectory", "seeRefusedSip"],
   security: ["seeWallboard", "seeRefusedSip"],
-  ward: ["seeFigures", "readContacts"],
+  ward: ["seeFigures", "readContacts", "maintainDirectory"],
 };
 
 /** Whether people of this role may do this (O-1, 表 3-2). */

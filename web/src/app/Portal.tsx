@@ -11,6 +11,7 @@ const Contacts = lazy(() => import("../contacts/ContactsPage.tsx").then(({ Conta
 const CallBacks = lazy(() => import("../contacts/CallBacksPage.tsx").then(({ CallBacksPage }) => ({ default: CallBacksPage })));
 const Recordings = lazy(() => import("../recordings/RecordingsPage.tsx").then(({ RecordingsPage }) => ({ default: RecordingsPage })));
 const Quality = lazy(() => import("../quality/QualityPage.tsx").then(({ QualityPage }) => ({ default: QualityPage })));
+const Maintain = lazy(() => import("../maintain/MaintainPage.tsx").then(({ MaintainPage }) => ({ default: MaintainPage })));
 
 /** The page the address names, as far as the role may see it. */
 export function Portal({ session, signOut }: { session: Session; signOut(): void }) {
@@ -28,6 +29,7 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
       {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
       {page.name === "recordings" ? <Recordings {...shared} rights={recordingRights(session)} /> : null}
       {page.name === "quality" ? <Quality {...shared} path={path} rights={qualityRights(session)} /> : null}
+      {page.name === "maintain" ? <Maintain {...shared} session={session} path={path} /> : null}
     </Suspense>
   );
 }

@@ -1,7 +1,8 @@
 import type { Session } from "../../../src/desk/api.ts";
+import { sectionsFor } from "../maintain/sections.ts";
 
 type Role = Session["user"]["role"];
-export type PageName = "desk" | "wallboard" | "contacts" | "callBacks" | "quality" | "recordings";
+export type PageName = "desk" | "wallboard" | "contacts" | "callBacks" | "quality" | "recordings" | "maintain";
 export type Page = {
   readonly name: PageName;
   readonly path: `/${string}`;
@@ -17,12 +18,14 @@ const CALL_BACKS: Page = { name: "callBacks", path: "/callbacks", word: "折り�
 
 const RECORDINGS: Page = { name: "recordings", path: "/recordings", word: "録音" };
 const QUALITY: Page = { name: "quality", path: "/quality", word: "品質評価" };
+const MAINTAIN: Page = { name: "maintain", path: "/maintain", word: "ナレッジ・台帳" };
 
 /** Whose work is at a desk: one screen, and for leaders the wallboard, on which a call that rings opens the desk. */
 const DESK_ROLES: ReadonlySet<Role> = new Set(["operator", "leader"]);
 
 /** The pages a person finds, the first one first; nobody is shown a tab that leads nowhere. A desk needs an extension. */
-export function pagesFor({ user, permissions }: Session): readonly Page[] {
+export function pagesFor(session: Session): readonly Page[] {
+  const { user, permissions } = session;
   const may = new Set(permissions);
   if (DESK_ROLES.has(user.role)) {
     if (!may.has("openDesk") || user.extension === null) return [];
@@ -38,6 +41,7 @@ export function pagesFor({ user, permissions }: Session): readonly Page[] {
     ...(may.has("readContacts") ? [CONTACTS, CALL_BACKS] : []),
     ...(may.has("listenRecording") ? [RECORDINGS] : []),
     ...(may.has("rateTalks") || may.has("seeQualityResults") ? [QUALITY] : []),
+    ...(sectionsFor(session).length > 0 ? [MAINTAIN] : []),
   ];
 }
 

@@ -2,11 +2,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useContext, useId, useState } from "react";
 import { sentenceOf } from "../../shared/api/refusal.ts";
 import { Live } from "../../shared/api/use-live.ts";
+import { navigate } from "../../shared/shell/navigate.ts";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { beginEvaluation, readTalks } from "../api.ts";
 import { MonthChoice } from "../MonthChoice.tsx";
-import { navigate } from "../navigate.ts";
 import { TalkTable } from "./TalkTable.tsx";
 
 const PER = { start: 3, max: 20 };

@@ -1,0 +1,29 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { Session } from "../../../src/desk/api.ts";
+
+/** What each section is drawn with. `path` is the whole address, so that a section may have pages of its own below it. */
+export type SectionProps = { readonly session: Session; readonly path: string };
+
+/** One thing that ward and centre maintain. Its screen comes lazily, so that nobody loads what they do not open. */
+export type Section = {
+  readonly path: `/maintain/${string}`;
+  readonly word: string;
+  /** What it is for, in half a line, below the word. */
+  readonly about: string;
+  /** Who may see it: an action of the roles. */
+  readonly permission: string;
+  readonly Draw: LazyExoticComponent<ComponentType<SectionProps>>;
+};
+
+/** Everything that is maintained, in the order of the list at the side. A new section is a line here. */
+const SECTIONS: readonly Section[] = [];
+
+/** The sections this person may see, in order; none: there is no such page for them. */
+export function sectionsFor({ permissions }: Pick<Session, "permissions">, all: readonly Section[] = SECTIONS): readonly Section[] {
+  return all.filter((one) => permissions.includes(one.permission));
+}
+
+/** The section an address leads to: the one it names if the person may see it, else the person's first; `null` when there is none. */
+export function sectionAt(path: string, sections: readonly Section[]): Section | null {
+  return sections.find((one) => path === one.path || path.startsWith(`${one.path}/`)) ?? sections[0] ?? null;
+}
