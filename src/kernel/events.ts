@@ -218,10 +218,14 @@ export const agentEvent = z.discriminatedUnion("type", [
 ]);
 export type AgentEvent = z.infer<typeof agentEvent>;
 
+/** What is wrong with a trunk: no answer, our registration refused, or a certificate that is not believed. */
+export const trunkTrouble = z.enum(["silent", "notRegistered", "certificate"]);
+export type TrunkTrouble = z.infer<typeof trunkTrouble>;
+
 export const centreEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("configurationPublished"), data: z.object({ what: z.string(), version: z.string(), by: z.string() }) }),
   z.object({ type: z.literal("engineLost"), data: z.object({}) }),
-  z.object({ type: z.literal("trunkLost"), data: z.object({ trunk: z.string() }) }),
+  z.object({ type: z.literal("trunkLost"), data: z.object({ trunk: z.string(), /** Left out: silent. */ why: trunkTrouble.optional() }) }),
   z.object({ type: z.literal("trunkBack"), data: z.object({ trunk: z.string() }) }),
   z.object({ type: z.literal("engineBack"), data: z.object({ reason: z.enum(["started", "reconnected"]) }) }),
   z.object({ type: z.literal("callRefused"), data: z.object({ dialled: z.string(), why: z.literal("unknownNumber") }) }),

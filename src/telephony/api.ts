@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callTarget, monitorMode, newEvent, phoneKind } from "../kernel/events.ts";
+import { callTarget, monitorMode, newEvent, phoneKind, trunkTrouble } from "../kernel/events.ts";
 
 /**
  * The telephony role's door for the other roles: HTTP over the unix socket `var/run/telephony.sock`.
@@ -92,8 +92,8 @@ export const floorSnapshot = z.object({
   engine: z.enum(["up", "lost"]),
   agents: z.array(agentSnapshot),
   calls: z.array(callSnapshot),
-  /** Trunks whose other side does not answer; told in between by the events of a step. */
-  lostTrunks: z.array(z.string()).default([]),
+  /** Trunks that do not work; told in between by the events of a step. */
+  lostTrunks: z.array(z.object({ trunk: z.string(), why: trunkTrouble })).default([]),
 });
 export type FloorSnapshot = z.infer<typeof floorSnapshot>;
 

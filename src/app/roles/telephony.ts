@@ -7,6 +7,7 @@ import type { Centre } from "../../centre/schema.ts";
 import { type Journal, openJournal } from "../../cms/event-log/journal-adapter.ts";
 import { append, readForFloor } from "../../cms/event-log/store.ts";
 import { createAriEngine } from "../../telephony/ari/ari-engine.ts";
+import { askConsole } from "../../telephony/asterisk/console-adapter.ts";
 import { SECURITY_LOG } from "../../telephony/asterisk/engine-settings.ts";
 import { engineTrunks, watchedTrunks } from "../../telephony/asterisk/engine-trunk.ts";
 import { rehearse } from "../../telephony/call/rehearse.ts";
@@ -73,6 +74,7 @@ async function readySwitchboard(settings: Settings, centre: Centre, pool: Pool, 
     server: settings.ari,
     people: centre.people,
     trunks: watchedTrunks(settings, centre.trunks),
+    ...registrationsOf(settings, centre),
     clock,
     log: (level, what, facts) => log[level](facts ?? {}, what),
     securityLog: join(settings.folders.log, "asterisk", SECURITY_LOG),
@@ -80,4 +82,10 @@ async function readySwitchboard(settings: Settings, centre: Centre, pool: Pool, 
   rehearse(rules, clock.now(), REHEARSED_CALLS);
   const switchboard = createSwitchboard({ rules, clock, engine, keep: (events) => journal.write(events), log, floor });
   return { switchboard, engine, shown };
+}
+
+/** The engine tells of registrations on its console alone; it is asked only where a trunk registers. */
+function registrationsOf(settings: Settings, { trunks }: Centre) {
+  const registers = engineTrunks(settings, trunks).some(({ trunk, place, login }) => trunk.register && place && login);
+  return registers ? { registrations: () => askConsole(settings.folders.run, "pjsip show registrations") } : {};
 }

@@ -1,5 +1,6 @@
 import type { Centre, Queue } from "../../centre/schema.ts";
 import { skillsOf } from "../../centre/skills.ts";
+import type { TrunkTrouble } from "../../kernel/events.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import type { AgentSnapshot } from "../../telephony/api.ts";
 import type { WallboardView } from "./api.ts";
@@ -31,17 +32,34 @@ function engineAlarms(model: LiveModel): Alarm[] {
   ];
 }
 
-/** A trunk whose other side does not answer: who cannot call or be called, and whom to tell. */
+/** A trunk that does not work: who cannot call or be called, and whom to tell what. */
 function trunkAlarms({ floor, settings }: LiveModel): Alarm[] {
-  const lost = settings.centre.trunks.filter(({ id }) => floor?.engine === "up" && floor.lostTrunks.has(id));
-  return lost.map(({ id, name, use }) => ({
-    ...{ id: `trunk/${id}`, level: "error", sentence: `外線「${name}」の相手が応答しません` },
-    advice:
+  return settings.centre.trunks.flatMap(({ id, name, use }) => {
+    const why = floor?.engine === "up" ? floor.lostTrunks.get(id) : undefined;
+    if (why === undefined) return [];
+    const meanwhile =
       use === "carrier"
-        ? "お客さまからの電話が届かず、外へかけられないおそれがあります。自動で確かめ続けています。電話会社の障害情報を見て、システム管理者に連絡してください。"
-        : "区役所の内線へ取り次げません。お客さまには折り返しを案内してください。自動で確かめ続けています。続くときは、システム管理者に連絡してください。",
-  }));
+        ? "お客さまからの電話が届かず、外へかけられないおそれがあります。"
+        : "区役所の内線へ取り次げません。お客さまには折り返しを案内してください。";
+    const { what, ask } = TRUNK_WORDS[why];
+    return [{ id: `trunk/${id}`, level: "error", sentence: `外線「${name}」${what}`, advice: `${meanwhile}${ask}` }];
+  });
 }
+
+const TRUNK_WORDS: Readonly<Record<TrunkTrouble, { what: string; ask: string }>> = {
+  silent: {
+    what: "の相手が応答しません",
+    ask: "自動で確かめ続けています。続くときは、システム管理者に、相手の障害情報とアドレスの確認を頼んでください。",
+  },
+  notRegistered: {
+    what: "に登録できません",
+    ask: "相手が登録を受け付けません。システム管理者に、外線の利用者名とパスワードの確認を頼んでください。自動で登録し直しています。",
+  },
+  certificate: {
+    what: "の証明書を確かめられません",
+    ask: "なりすましのおそれがあるため、つながずにいます。システム管理者に、相手の証明書と、確かめる CA のファイルの確認を頼んでください。",
+  },
+};
 
 function waitAlarms(model: LiveModel, queues: WallboardView["queues"], targets: Targets, now: Instant): Alarm[] {
   const limit = targets.longestWaitSeconds * 1_000;

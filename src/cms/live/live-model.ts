@@ -1,7 +1,7 @@
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { dayStart } from "../../kernel/business-day.ts";
-import type { NewEvent } from "../../kernel/events.ts";
+import type { NewEvent, TrunkTrouble } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import type { AgentSnapshot, CallSnapshot, FeedMessage } from "../../telephony/api.ts";
 import { type AgentActivity, activityAfter, agentsOf } from "../agent-timeline/agent-timeline.ts";
@@ -31,7 +31,7 @@ export type LiveModel = {
     engine: "up" | "lost";
     agents: Map<AgentId, AgentSnapshot>;
     calls: Map<ContactId, CallSnapshot>;
-    lostTrunks: Set<string>;
+    lostTrunks: Map<string, TrunkTrouble>;
   } | null;
   readonly refusedCalls: Map<string, Instant>;
   readonly refusedSip: Map<string, SipRefused>;
@@ -73,7 +73,7 @@ export function foldFeed(model: LiveModel, message: FeedMessage): void {
   if (message.type === "floor") {
     const { engine, agents, calls, lostTrunks } = message.floor;
     const now = { agents: new Map(agents.map((a) => [a.id, a])), calls: new Map(calls.map((c) => [c.contact, c])) };
-    model.floor = { engine, ...now, lostTrunks: new Set(lostTrunks) };
+    model.floor = { engine, ...now, lostTrunks: new Map(lostTrunks.map(({ trunk, why }) => [trunk, why])) };
     return;
   }
   // zod types an absent key as `undefined`, which exactOptionalPropertyTypes keeps apart; on the wire it is absent.
@@ -81,7 +81,7 @@ export function foldFeed(model: LiveModel, message: FeedMessage): void {
   if (!model.floor) return;
   model.floor.engine = message.engine;
   for (const event of message.events) {
-    if (event.type === "trunkLost") model.floor.lostTrunks.add(event.data.trunk);
+    if (event.type === "trunkLost") model.floor.lostTrunks.set(event.data.trunk, event.data.why ?? "silent");
     if (event.type === "trunkBack") model.floor.lostTrunks.delete(event.data.trunk);
   }
   for (const agent of message.agents) model.floor.agents.set(agent.id, agent);

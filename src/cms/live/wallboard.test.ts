@@ -167,6 +167,15 @@ describe("alarms", () => {
     told("trunkBack");
     expect(view().alarms).toEqual([]);
   });
+  test.each([
+    ["notRegistered", "外線「電話会社」に登録できません", "利用者名とパスワード"],
+    ["certificate", "外線「電話会社」の証明書を確かめられません", "CA のファイル"],
+  ] as const)("a trunk in trouble (%s) says what is wrong and what the administrator is to look at", (why, sentence, advice) => {
+    floor([]);
+    const event = happened("centre", NOW, { type: "trunkLost", data: { trunk: "carrier", why } });
+    foldFeed(model, { type: "step", agents: [], calls: [], gone: [], engine: "up", events: [event] });
+    expect(view().alarms).toMatchObject([{ id: "trunk/carrier", sentence, advice: expect.stringContaining(advice) }]);
+  });
   test("a phone that is gone, an engine that is lost and a switchboard that is silent are said", () => {
     floor([agent("ito", { reachable: false })]);
     expect(view().alarms.map((alarm) => alarm.id)).toEqual(["phones"]);

@@ -18,6 +18,8 @@ import { isNumber, parseEvent, WANTED_EVENTS } from "./parse-event.ts";
 import { type Survey, survey } from "./reality.ts";
 import { followSecurityLog } from "./security-log-adapter.ts";
 import { type WatchedChannel, watchSound } from "./sound-watch.ts";
+import { watchRegistrations } from "./trunks/registrations-adapter.ts";
+import { parseDistrust, trunkTroubles } from "./trunks/trouble.ts";
 
 /** Answers about a channel, playback or bridge that is no longer (or not yet) there. */
 const GONE: ReadonlySet<number> = new Set([404, 409, 410, 422]);
@@ -28,6 +30,8 @@ export type AriEngineOptions = {
   readonly people: readonly { readonly id: AgentId; readonly extension?: string | undefined }[];
   /** Trunks whose other side is asked whether it is there (`watchedTrunks`). */
   readonly trunks?: readonly string[];
+  /** What the engine's console answers about registrations; left out where no trunk registers. Rejects while it is away. */
+  readonly registrations?: () => Promise<string>;
   readonly clock: Clock;
   readonly log: AriLog;
   /** Where a section or number is called; null when no trunk leads there. */
@@ -46,12 +50,14 @@ export function createAriEngine(options: AriEngineOptions): TelephoneEngine {
   let keeper: { stop(): void } | undefined;
   let sound: { stop(): void } | undefined;
   let follower: { stop(): Promise<void> } | undefined;
+  let registrations: { stop(): void } | undefined;
   return {
     execute: (command) => state.execute(command),
     onInput: (listener) => {
       state.listener = listener;
     },
     start: async () => {
+      registrations ??= await state.watchRegistrations();
       keeper ??= keepConnected(options.server, state, options.log);
       sound ??= state.watchSound();
       follower ??= options.securityLog === undefined ? undefined : state.follow(options.securityLog);
@@ -59,6 +65,7 @@ export function createAriEngine(options: AriEngineOptions): TelephoneEngine {
     stop: async () => {
       keeper?.stop();
       sound?.stop();
+      registrations?.stop();
       await follower?.stop();
       state.connection = undefined;
     },
@@ -74,6 +81,7 @@ class EngineState {
   private reachable = new Set<string>();
   private readonly hearing = new Hearing();
   private bridges = trackBridges(new Map(), []);
+  private readonly trunks = trunkTroubles();
   /** Events that came before we knew what lives on the engine; null once we do. */
   private early: AriEvent[] | null = [];
   private startedAt: string | null = null;
@@ -103,10 +111,23 @@ class EngineState {
     else this.take(event);
   }
 
+  async watchRegistrations(): Promise<{ stop(): void } | undefined> {
+    const { registrations: read } = this.options;
+    return read && watchRegistrations(read, (trunk, taken) => this.tellAll(this.trunks.registered(trunk, taken)));
+  }
+
+  private tellAll(inputs: readonly EngineInput[]): void {
+    for (const input of inputs) this.listener(input, this.options.clock.now());
+  }
+
   follow(file: string): { stop(): Promise<void> } {
     return followSecurityLog({
       file,
       log: this.options.log,
+      line: (line) => {
+        const trunk = parseDistrust(line);
+        if (trunk !== null) this.tellAll(this.trunks.distrusts(trunk));
+      },
       told: (input, at) => this.tell(input, centreTime(this.options.clock, at)),
       rotate: (logChannelName) => {
         if (this.connection === undefined) return Promise.reject(new AriRefused("rotate", 0, "not connected"));
@@ -197,7 +218,7 @@ class EngineState {
     const early = this.early ?? [];
     this.early = null;
     const startedAt = centreTime(this.options.clock, engineTime(found.startedAt));
-    const lostTrunks = (this.options.trunks ?? []).filter((id) => !found.reachable.has(trunkEndpointName({ id })));
+    const lostTrunks = this.trunks.survey((this.options.trunks ?? []).filter((id) => !found.reachable.has(trunkEndpointName({ id }))));
     const reality = { ...found.reality, lostTrunks, ...(Number.isFinite(startedAt) && { startedAt }) };
     this.tell({ type: "engineBack", reason, reality }, this.options.clock.now());
     for (const event of early) this.take(event);
@@ -258,7 +279,7 @@ class EngineState {
     const needless = this.bridges.needless(input);
     if (needless !== null) this.dropBridge(needless);
     this.lastAt = Math.max(this.lastAt, Math.min(at, this.options.clock.now()));
-    this.listener(input, this.lastAt);
+    for (const told of this.trunks.hear(input)) this.listener(told, this.lastAt);
   }
 
   private notePhone(input: EngineInput): void {

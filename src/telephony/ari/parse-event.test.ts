@@ -67,7 +67,7 @@ describe("an event of the engine", () => {
     const moved = (state: string) =>
       event("ContactStatusChange", { endpoint: { technology: "PJSIP", resource: "trunk-city-hall", state, channel_ids: [] } });
     const up = context({}, ["trunk-city-hall"]);
-    expect(parseEvent(moved("offline"), up).inputs).toEqual([{ type: "trunkLost", trunk: "city-hall" }]);
+    expect(parseEvent(moved("offline"), up).inputs).toEqual([{ type: "trunkLost", trunk: "city-hall", why: "silent" }]);
     expect(parseEvent(moved("online"), up).inputs).toEqual([]);
     expect(parseEvent(moved("online"), context()).inputs).toEqual([{ type: "trunkBack", trunk: "city-hall" }]);
     expect(parseEvent(moved("offline"), context()).inputs).toEqual([]);

@@ -141,7 +141,7 @@ function endpointMoved(endpoint: Endpoint, context: Context): Parsed {
   const online = endpoint.state === "online";
   if (online === context.reachable.has(endpoint.resource)) return NOTHING;
   const trunk = parseTrunkName(endpoint.resource);
-  if (trunk !== null) return { inputs: [{ type: online ? "trunkBack" : "trunkLost", trunk }] };
+  if (trunk !== null) return { inputs: [online ? { type: "trunkBack", trunk } : { type: "trunkLost", trunk, why: "silent" }] };
   const name = parsePhoneName(endpoint.resource);
   const agent = name ? context.agentOf(name.extension) : undefined;
   if (!name || agent === undefined) return NOTHING;

@@ -13,6 +13,8 @@ export type SecurityLogOptions = {
   /** The engine's log of refusals. */
   readonly file: string;
   readonly told: (input: SipRefused, at: number) => void;
+  /** Every new line, for whoever reads something else in it. */
+  readonly line?: (line: string) => void;
   /** Asks the engine to begin a new log; rejects while it is away. */
   readonly rotate: (name: string) => Promise<unknown>;
   readonly log: AriLog;
@@ -27,6 +29,7 @@ export function followSecurityLog(options: SecurityLogOptions): { stop(): Promis
   const gate = createFloodGate();
   const kept = join(dirname(options.file), ".security-place");
   const tell = (line: string) => {
+    options.line?.(line);
     const input = parseSecurityLine(line);
     const at = writtenAt(line);
     if (input && gate(input, at)) options.told(input, at);

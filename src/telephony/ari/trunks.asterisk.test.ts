@@ -114,7 +114,7 @@ Content-Length: 0
 /** What was told last of a trunk; undefined while it was never lost. */
 function lastOf(trunk: string): "trunkLost" | "trunkBack" | undefined {
   return inputs.reduce<"trunkLost" | "trunkBack" | undefined>((last, input) => {
-    if (input.type === "engineBack") return input.reality.lostTrunks?.includes(trunk) ? "trunkLost" : undefined;
+    if (input.type === "engineBack") return input.reality.lostTrunks?.some((lost) => lost.trunk === trunk) ? "trunkLost" : undefined;
     return (input.type === "trunkLost" || input.type === "trunkBack") && input.trunk === trunk ? input.type : last;
   }, undefined);
 }

@@ -61,11 +61,11 @@ function asteriskConf(settings: EngineSettings): string {
   return ["[directories]", ...lines, "", options].join("\n");
 }
 
-/** What refuses a request goes into a file of its own: the centre reads it and counts. */
+/** What is refused, here or by us, goes into a file of its own: the centre reads it, counts and raises alarms. */
 function loggerConf(): string {
   return [
     section("general", { dateformat: "%F %T.%3q", rotatestrategy: "rotate", appendhostname: "no" }),
-    section("logfiles", { "messages.log": "notice,warning,error", [SECURITY_LOG]: "security,notice,warning" }),
+    section("logfiles", { "messages.log": "notice,warning,error", [SECURITY_LOG]: "security,notice,warning,error" }),
   ].join("\n");
 }
 

@@ -1,4 +1,4 @@
-import type { CallTarget, MonitorMode, PhoneKind } from "../../kernel/events.ts";
+import type { CallTarget, MonitorMode, PhoneKind, TrunkTrouble } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 
 /**
@@ -68,8 +68,8 @@ export type EngineInput =
   | { type: "phoneLost"; agent: AgentId; phone: PhoneKind }
   /** One side of a talk sends no sound, or does again. */
   | { type: "soundChanged"; contact: ContactId; side: "caller" | "agent"; missing: boolean }
-  /** The other side of a trunk no longer answers, or does again. */
-  | { type: "trunkLost"; trunk: string }
+  /** Calls over a trunk do not work, or do again; told anew when the reason changes. */
+  | { type: "trunkLost"; trunk: string; why: TrunkTrouble }
   | { type: "trunkBack"; trunk: string }
   | { type: "engineLost" }
   /** The engine answers again; `channels` are all that live on it, `reachable` the phones registered now. */
@@ -90,8 +90,8 @@ export type EngineReality = {
   readonly startedAt?: Instant;
   channels: readonly EngineChannel[];
   reachable: readonly { agent: AgentId; phone: PhoneKind }[];
-  /** Trunks whose other side does not answer. */
-  readonly lostTrunks?: readonly string[];
+  /** Trunks that do not work. */
+  readonly lostTrunks?: readonly { readonly trunk: string; readonly why: TrunkTrouble }[];
 };
 
 /** The telephone engine, real (Asterisk over ARI) or simulated. */

@@ -23,8 +23,8 @@ function split(stream: string): [string, string] {
 function evolveCentre(floor: Floor, event: FloorEvent): Floor {
   if (event.type === "engineLost") return { ...floor, engine: "lost" };
   if (event.type === "engineBack") return { ...floor, engine: "up" };
-  if (event.type === "trunkLost") return { ...floor, trunks: new Set([...floor.trunks, event.data.trunk]) };
-  if (event.type === "trunkBack") return { ...floor, trunks: new Set([...floor.trunks].filter((trunk) => trunk !== event.data.trunk)) };
+  if (event.type === "trunkLost") return { ...floor, trunks: new Map([...floor.trunks, [event.data.trunk, event.data.why ?? "silent"]]) };
+  if (event.type === "trunkBack") return { ...floor, trunks: new Map([...floor.trunks].filter(([trunk]) => trunk !== event.data.trunk)) };
   return floor;
 }
 

@@ -1,5 +1,5 @@
 import type { Flow, Line, Queue } from "../../centre/schema.ts";
-import type { CallTarget, MonitorMode, NewEvent, PhoneKind } from "../../kernel/events.ts";
+import type { CallTarget, MonitorMode, NewEvent, PhoneKind, TrunkTrouble } from "../../kernel/events.ts";
 import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import type { Agent } from "../acd/agent.ts";
 import type { Call } from "./call.ts";
@@ -13,7 +13,7 @@ export type Floor = {
   readonly phones: ReadonlySet<string>;
   readonly engine: "up" | "lost";
   /** Trunks whose other side does not answer. */
-  readonly trunks: ReadonlySet<string>;
+  readonly trunks: ReadonlyMap<string, TrunkTrouble>;
 };
 
 export const phoneKey = (agent: AgentId, kind: PhoneKind): string => `${agent}/${kind}`;
@@ -79,4 +79,4 @@ export type Step = { floor: Floor; events: readonly FloorEvent[]; commands: read
 export type FloorEvent = Distribute<NewEvent>;
 type Distribute<E> = E extends NewEvent ? Pick<E, "stream" | "type" | "data"> & { sourceKey?: string } : never;
 
-export const emptyFloor: Floor = { agents: new Map(), calls: new Map(), phones: new Set(), engine: "up", trunks: new Set() };
+export const emptyFloor: Floor = { agents: new Map(), calls: new Map(), phones: new Set(), engine: "up", trunks: new Map() };

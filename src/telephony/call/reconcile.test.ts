@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { smallCentre, TestFloor } from "../../../test/builders/floor.ts";
+import type { TrunkTrouble } from "../../kernel/events.ts";
 import type { EngineChannel, EngineReality } from "./commands.ts";
 import { rebuild } from "./step.ts";
 
@@ -163,24 +164,32 @@ describe("after the engine died", () => {
 });
 
 describe("a trunk whose other side does not answer", () => {
-  const back = (lostTrunks: readonly string[]) =>
+  const silent = { trunk: "city-hall", why: "silent" } as const;
+  const back = (...lostTrunks: readonly { trunk: string; why: TrunkTrouble }[]) =>
     ({ type: "engineBack", reason: "reconnected", reality: { ...reality(), lostTrunks } }) as const;
   const told = (floor: TestFloor) => floor.events.flatMap((e) => (e.type === "trunkLost" || e.type === "trunkBack" ? [e.type] : []));
 
   test("is told once for each change, however often the engine says so", () => {
     const floor = new TestFloor();
-    for (let i = 0; i < 2; i += 1) floor.feed({ type: "trunkLost", trunk: "city-hall" });
-    expect([...floor.floor.trunks]).toEqual(["city-hall"]);
+    for (let i = 0; i < 2; i += 1) floor.feed({ type: "trunkLost", ...silent });
+    expect([...floor.floor.trunks]).toEqual([["city-hall", "silent"]]);
     for (let i = 0; i < 2; i += 1) floor.feed({ type: "trunkBack", trunk: "city-hall" });
     expect(told(floor)).toEqual(["trunkLost", "trunkBack"]);
     expect(floor.floor.trunks.size).toBe(0);
   });
 
   test("is still known to a server that was killed, which finds out whether it came back meanwhile", () => {
-    const floor = new TestFloor().feed({ type: "trunkLost", trunk: "city-hall" });
-    const same = killed(floor).feed(back(["city-hall"]));
+    const floor = new TestFloor().feed({ type: "trunkLost", ...silent });
+    const same = killed(floor).feed(back(silent));
     expect(told(same)).toEqual(["trunkLost"]);
-    expect(told(killed(floor).feed(back([])))).toEqual(["trunkLost", "trunkBack"]);
-    expect(told(killed(new TestFloor()).feed(back(["city-hall"])))).toEqual(["trunkLost"]);
+    expect(told(killed(floor).feed(back()))).toEqual(["trunkLost", "trunkBack"]);
+    expect(told(killed(new TestFloor()).feed(back(silent)))).toEqual(["trunkLost"]);
+  });
+
+  test("is told anew when what is wrong with it changes, also when that was found out only by a new server", () => {
+    const floor = new TestFloor().feed({ type: "trunkLost", ...silent }).feed({ type: "trunkLost", ...silent, why: "certificate" });
+    const again = killed(floor).feed(back({ ...silent, why: "notRegistered" }));
+    expect(again.events.flatMap((e) => (e.type === "trunkLost" ? [e.data.why] : []))).toEqual(["silent", "certificate", "notRegistered"]);
+    expect(again.floor.trunks.get("city-hall")).toBe("notRegistered");
   });
 });

@@ -7,7 +7,7 @@ import type { Floor } from "./floor.ts";
 export function floorSnapshot(floor: Floor): FloorSnapshot {
   return {
     engine: floor.engine,
-    lostTrunks: [...floor.trunks],
+    lostTrunks: [...floor.trunks].map(([trunk, why]) => ({ trunk, why })),
     agents: [...floor.agents.values()].map((a) => agentSnapshot(a, floor)),
     calls: [...floor.calls.values()].map(callSnapshot),
   };

@@ -39,7 +39,7 @@ export function engineInput(turn: Turn, input: EngineInput): void {
     }
     case "trunkLost":
     case "trunkBack":
-      return trunkChanged(turn, input.trunk, input.type === "trunkLost");
+      return trunkChanged(turn, input.trunk, input.type === "trunkLost" ? input.why : null);
     case "engineLost":
       if (turn.floor.engine === "up") emit(turn, { stream: "centre", type: "engineLost", data: {} });
       return;

@@ -1,3 +1,4 @@
+import type { TrunkTrouble } from "../../../kernel/events.ts";
 import type { ContactId } from "../../../kernel/ids.ts";
 import type { Call, DiallingCall, TalkingCall } from "../call.ts";
 import { bridgeId, type EngineChannel, type EngineReality, parseLegId, parseOutLegId, recordingOfLeg } from "../commands.ts";
@@ -16,7 +17,7 @@ import { ask, emit, emitAgent, emitContact, setCall, startMusic, type Turn } fro
 export function reconcile(turn: Turn, reason: "started" | "reconnected", reality: EngineReality): void {
   const channels = new Map(reality.channels.map((c) => [c.id, c]));
   syncPhones(turn, reality);
-  syncTrunks(turn, new Set(reality.lostTrunks ?? []));
+  syncTrunks(turn, new Map((reality.lostTrunks ?? []).map(({ trunk, why }) => [trunk, why])));
   for (const call of [...turn.floor.calls.values()]) {
     const channel = channels.get(call.channel);
     if (call.channel === "") continue;
@@ -42,15 +43,16 @@ function syncPhones(turn: Turn, reality: EngineReality): void {
   }
 }
 
-function syncTrunks(turn: Turn, lost: ReadonlySet<string>): void {
-  for (const trunk of turn.floor.trunks) if (!lost.has(trunk)) trunkChanged(turn, trunk, false);
-  for (const trunk of lost) trunkChanged(turn, trunk, true);
+function syncTrunks(turn: Turn, lost: ReadonlyMap<string, TrunkTrouble>): void {
+  for (const trunk of turn.floor.trunks.keys()) if (!lost.has(trunk)) trunkChanged(turn, trunk, null);
+  for (const [trunk, why] of lost) trunkChanged(turn, trunk, why);
 }
 
-/** A trunk is lost or back; told once for each change. */
-export function trunkChanged(turn: Turn, trunk: string, lost: boolean): void {
-  if (turn.floor.trunks.has(trunk) === lost) return;
-  emit(turn, { stream: "centre", type: lost ? "trunkLost" : "trunkBack", data: { trunk } });
+/** A trunk does not work, for this reason, or – null – does again; told once for each change. */
+export function trunkChanged(turn: Turn, trunk: string, why: TrunkTrouble | null): void {
+  if ((turn.floor.trunks.get(trunk) ?? null) === why) return;
+  if (why === null) emit(turn, { stream: "centre", type: "trunkBack", data: { trunk } });
+  else emit(turn, { stream: "centre", type: "trunkLost", data: { trunk, why } });
 }
 
 function restore(turn: Turn, call: Call, channels: ReadonlyMap<string, EngineChannel>): void {
