@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Pool } from "pg";
-import { answersOfQueue, type KnowledgeIndex, type Usage } from "../../crm/knowledge/search-answers.ts";
+import type { Centre } from "../../centre/schema.ts";
+import { answersOfQueue, type Usage } from "../../crm/knowledge/search-answers.ts";
 import { usageSince } from "../../crm/knowledge/store.ts";
 import { weekStart } from "../../crm/knowledge/week.ts";
 import type { AnswerSummary } from "../../desk/api.ts";
@@ -9,7 +10,7 @@ import type { Clock } from "../../kernel/clock.ts";
 const REFRESH_MS = 30_000;
 
 /** How often answers were used this week, read again every half minute, and each queue's answers ready for a screen pop. */
-export async function watchUsage(pool: Pool, clock: Clock, index: KnowledgeIndex, log: FastifyBaseLogger) {
+export async function watchUsage(pool: Pool, clock: Clock, centre: Pick<Centre, "faq">, log: FastifyBaseLogger) {
   let usage: Usage = new Map();
   let ready = new Map<string, readonly AnswerSummary[]>();
   const refresh = async () => {
@@ -25,7 +26,7 @@ export async function watchUsage(pool: Pool, clock: Clock, index: KnowledgeIndex
     answersFor(queue: string): readonly AnswerSummary[] {
       const known = ready.get(queue);
       if (known) return known;
-      const answers = answersOfQueue(index, queue, usage);
+      const answers = answersOfQueue(centre.faq, queue, usage);
       ready.set(queue, answers);
       return answers;
     },

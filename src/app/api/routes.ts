@@ -13,7 +13,8 @@ import { directoryRoutes } from "../../crm/directory/routes.ts";
 import { historyRoutes } from "../../crm/history/routes.ts";
 import { historiesOf, summariesOf } from "../../crm/history/store.ts";
 import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
-import type { KnowledgeIndex, Usage } from "../../crm/knowledge/search-answers.ts";
+import type { KnowledgeSearch } from "../../crm/knowledge/search/entry.ts";
+import type { Usage } from "../../crm/knowledge/search-answers.ts";
 import { wordRoutes } from "../../crm/words/routes.ts";
 import type { DeskView } from "../../desk/api.ts";
 import type { Live } from "../../desk/live-adapter.ts";
@@ -38,14 +39,14 @@ type Parts = {
   readonly live: Live;
   /** What ward and centre maintain on screens. */
   readonly content: ContentStore;
-  readonly index: KnowledgeIndex;
+  readonly knowledge: KnowledgeSearch;
   usage(): Usage;
   deskOf(agent: string): DeskView;
 };
 
 /** What operators do: their desk, their histories, what they look up. */
 export function registerDesk(app: App, parts: Parts): void {
-  const { settings, centre, holidays, pool, access, feed, live, index, usage, deskOf } = parts;
+  const { settings, centre, holidays, pool, access, feed, live, knowledge, usage, deskOf } = parts;
   const { clock, secrets } = settings;
   deskRoutes(app, {
     checkNumber: openDialling(pool, centre, holidays, settings).check,
@@ -71,7 +72,7 @@ export function registerDesk(app: App, parts: Parts): void {
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
   registerMessages(app, parts);
-  knowledgeRoutes(app, { access, centre, index, usage });
+  knowledgeRoutes(app, { access, centre, knowledge, usage });
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   registerCallBacks(app, { settings, centre, pool, access, heard: (contact) => feed.memory().contacts.get(contact) ?? [] });
 }

@@ -8,7 +8,8 @@ import { nationalHolidays } from "../../centre/holidays-adapter.ts";
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { readSince, readStreams } from "../../cms/event-log/store.ts";
-import { knowledgeIndex } from "../../crm/knowledge/search-answers.ts";
+import type { KnowledgeSearch } from "../../crm/knowledge/search/entry.ts";
+import { searchInThread } from "../../crm/knowledge/search/thread-adapter.ts";
 import type { AnswerSummary } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
 import { openLive } from "../../desk/live-adapter.ts";
@@ -42,8 +43,8 @@ export async function serve(asked: Given): Promise<Served> {
   const signIn = makeSignIn(pool, auth, centre, settings.secrets.derive("sign-in"));
   const { made, file } = await readyAccounts(auth, centre, settings.folders.secrets, settings.initialPassword);
   if (made > 0) log.info({ made, file }, "accounts made");
-  const index = knowledgeIndex(centre.faq);
-  const usage = await watchUsage(pool, settings.clock, index, log);
+  const knowledge = openKnowledge(given);
+  const usage = await watchUsage(pool, settings.clock, centre, log);
   const holidays = holidaysAround(settings.clock.now());
   // The position first: what is stored while the day is read comes again and is known then.
   const position = await lastPosition(pool);
@@ -66,12 +67,17 @@ export async function serve(asked: Given): Promise<Served> {
     leaveDesk: ({ id }) => leaveDesk(feed, id),
     sessionEnded: ({ session }) => live.endSession(session, "サインアウトしました。"),
   });
-  const parts = { ...given, ...desks, holidays, access, index, usage: usage.usage, content: openContent(pool, settings.clock) };
+  const parts = { ...given, ...desks, holidays, access, knowledge, usage: usage.usage, content: openContent(pool, settings.clock) };
   registerDesk(app, parts);
   registerRecords(app, parts);
   registerMachinery(app, given, access, desks);
   await app.listen({ host: settings.http.bind, port: settings.http.port });
-  return { app, close: () => closeAll([content, messages, live, feed, usage, app, { close: stopFollowing }]) };
+  return { app, close: () => closeAll([content, messages, live, feed, usage, app, knowledge, { close: stopFollowing }]) };
+}
+
+function openKnowledge({ centre, log }: Given): KnowledgeSearch {
+  const onTrouble = (error: unknown) => log.error({ err: error }, "the knowledge cannot be searched now");
+  return searchInThread({ all: () => [centre.faq], onTrouble });
 }
 
 const logOf = ({ settings, pool, log }: Given) => ({

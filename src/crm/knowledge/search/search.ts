@@ -1,0 +1,77 @@
+import { type Clue, cluesOf } from "./clues.ts";
+import type { Hit, SearchOptions } from "./entry.ts";
+import type { KnowledgeIndex } from "./knowledge-index.ts";
+import { highest, scoresOf } from "./rank.ts";
+import { foldText, katakana } from "./text/fold.ts";
+import { holds, whyFound } from "./why.ts";
+
+/** So many documents are looked at closely, more when more are asked for. */
+const CLOSELY = 200;
+const QUEUE_BONUS = 1.15;
+/** What was typed stands in the question letter by letter. */
+const PHRASE_BONUS = 1.3;
+/** For each of several typed words that an entry lacks. */
+const LACKING = 0.5;
+
+/** The entries that answer a text, best first; equal ones keep the order in which they came (F-2.1.3). Never throws. */
+export function search(index: KnowledgeIndex, query: string, { limit, queue = null }: SearchOptions): readonly Hit[] {
+  if ([...query.trim()].length === 1) return startingWith(index, query.trim(), limit);
+  const clues = cluesOf(index, query);
+  const scores = scoresOf(index, clues);
+  const phrase = foldText(query);
+  const parts = new Set(clues.map(({ part }) => part));
+  return highest(scores, Math.max(CLOSELY, limit))
+    .map((doc) => ({ doc, score: (scores[doc] ?? 0) * favour(index, doc, { queue, phrase, clues, parts }) }))
+    .sort((a, b) => b.score - a.score || placeOf(index, a.doc) - placeOf(index, b.doc))
+    .slice(0, limit)
+    .map(({ doc, score }) => ({ id: index.docs[doc]?.id ?? "", score, why: whyFound(index, doc, clues) }));
+}
+
+/** Other entries about the same, nearest first; none for an unknown id. */
+export function related(index: KnowledgeIndex, id: string, limit: number): readonly Hit[] {
+  const title = index.docs[index.numberOf(id) ?? -1]?.title;
+  if (title === undefined) return [];
+  return search(index, title.replaceAll("\n", "。"), { limit: limit + 1 })
+    .filter((hit) => hit.id !== id)
+    .slice(0, limit);
+}
+
+type Asked = {
+  readonly queue: string | null;
+  readonly phrase: string;
+  readonly clues: readonly Clue[];
+  readonly parts: ReadonlySet<number>;
+};
+
+function favour(index: KnowledgeIndex, doc: number, { queue, phrase, clues, parts }: Asked): number {
+  const found = index.docs[doc];
+  let factor = queue !== null && found?.queues.includes(queue) ? QUEUE_BONUS : 1;
+  if (phrase.length > 1 && found?.title.includes(phrase)) factor *= PHRASE_BONUS;
+  if (parts.size > 1) {
+    const held = new Set(clues.filter((clue) => clue.how !== "near" && holds(index, doc, clue)).map(({ part }) => part));
+    factor *= LACKING ** (parts.size - held.size);
+  }
+  return factor;
+}
+
+/** One letter: entries with it in their question or its reading, those that begin with it first. */
+function startingWith({ docs }: KnowledgeIndex, letter: string, limit: number): readonly Hit[] {
+  const plain = foldText(letter);
+  const sound = katakana(plain);
+  if (plain === "" || !/[\p{L}\p{N}]/u.test(plain)) return [];
+  return docs
+    .flatMap(({ id, title, reading, place }) => {
+      const at = firstOf([title.indexOf(plain), reading.indexOf(sound)]);
+      return at === null ? [] : [{ id, score: 1 / (1 + at), why: `「${letter}」が一致`, place }];
+    })
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .slice(0, limit)
+    .map(({ id, score, why }) => ({ id, score, why }));
+}
+
+function firstOf(places: readonly number[]): number | null {
+  const found = places.filter((place) => place >= 0);
+  return found.length === 0 ? null : Math.min(...found);
+}
+
+const placeOf = (index: KnowledgeIndex, doc: number): number => index.docs[doc]?.place ?? 0;

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { type SynonymGroup, synonymFile } from "./synonyms.ts";
+
+/** The synonyms of municipal Japanese that every centre has: every file of `synonyms/`. */
+export function municipalSynonyms(): readonly SynonymGroup[] {
+  const folder = join(import.meta.dirname, "synonyms");
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
+  return files.flatMap((name) => synonymFile.parse(parse(readFileSync(join(folder, name), "utf8"))).groups);
+}
