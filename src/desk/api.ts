@@ -17,7 +17,7 @@ import { deskMessage } from "./messages/api.ts";
  * `POST /api/supervise/<command>` with `Idempotency-Key` (superviseCalls) → 204: `monitor` {target, mode}, `stop`, `take-over`,
  *   `force` {target, what, why}, `priority` {contact, priority}, `move` {contact, queue}, `give` {contact, target}
  * `GET /api/supervise` (superviseCalls) → Supervision
- * `PUT /api/contacts/:id/history` SaveHistory → 204 · `GET /api/desk` → DeskView
+ * `PUT /api/contacts/:id/history` SaveHistory → 204 · what the form proposes: crm/history/propose/api.ts · `GET /api/desk` → DeskView
  * `GET /api/live` (WebSocket): ServerMessage; the browser sends nothing but pings `{"type":"ping"}`.
  * `GET /api/knowledge?q=&queue=` → AnswerSummary[] · `GET /api/knowledge/:id` → Answer
  * `GET /api/classification` → ClassificationEntry[] · `GET /api/directory?q=&near=` → DirectoryHit[]; `near`: the classification that the contact has
@@ -140,6 +140,8 @@ export const deskContact = z.object({
   returned: z.boolean(),
   timeline: z.array(z.object({ at: z.number(), what: z.string() })),
   script: scriptSchema,
+  /** Whom this agent gave the citizen to; `classification` of a section. */
+  handedTo: z.object({ name: z.string(), classification: z.string().nullable() }).nullable(),
   answers: z.array(answerSummary),
   /** `summary`: only where nothing is left to tell, after an exchange. */
   proposals: z.object({ kind: proposal, classification: proposal, outcome: proposal.nullable(), summary: proposal.nullable() }),

@@ -63,6 +63,15 @@ test("an operator opens a desk, is shown the call while it rings, talks, and sav
   await yamada.send("POST", "/api/desk/resume");
   await desk((view) => view.contact?.phase === "talking");
 
+  const asked = { summary: "転入届", knowledge: [], choices: ["戸籍の証明", "台本にない言葉"] };
+  const proposed = await yamada.send("POST", `/api/contacts/${contact}/proposals`, asked);
+  expect(proposed.json).toEqual({
+    kind: [{ value: "general", share: 1, why: "メニューから" }],
+    classification: [{ value: "kumin-sogo-koseki", share: 1, why: "用件から" }],
+    outcome: [{ value: "answered", share: 1, why: "応対種別から" }],
+  });
+  expect((await yamada.send("POST", `/api/contacts/${crypto.randomUUID()}/proposals`, asked)).json).toMatchObject({ code: "not-found" });
+
   const early = await yamada.send("PUT", `/api/contacts/${contact}/history`, history("まだ通話中"));
   expect(early.json).toMatchObject({ status: 409, code: "not-your-wrap-up" });
 

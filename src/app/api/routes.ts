@@ -25,6 +25,7 @@ import { openDialling } from "../vault.ts";
 import { promisesOf, registerCallBacks } from "./call-backs.ts";
 import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
+import { registerHistoryForm } from "./history/register-history-form.ts";
 import { registerMessages } from "./messages/register-messages.ts";
 import { registerQuality } from "./quality/register-quality.ts";
 import { registerRecordings } from "./recordings/register-recordings.ts";
@@ -59,6 +60,7 @@ export function registerDesk(app: App, parts: Parts): void {
     supervised: (what) => audit(pool, { ...what, outcome: "done" }),
     phoneSecret: (name) => secrets.phone(name),
   });
+  registerHistoryForm(app, { centre, access, pool, deskOf });
   historyRoutes(app, {
     ...{ access, centre, clock, pool, telephony: feed.telephony },
     log: {

@@ -11,6 +11,7 @@ import { openPool } from "../database/pool.ts";
 import { keeperNeeds } from "../recompute.ts";
 import type { Settings } from "../settings/settings.ts";
 import { startCallBackWork } from "./call-back-work.ts";
+import { startLearning } from "./learning-work.ts";
 import { repeatedly } from "./repeatedly.ts";
 import { startRetention } from "./retention-work.ts";
 
@@ -32,6 +33,7 @@ export async function run(settings: Settings): Promise<void> {
   });
   const stopWork = startWork(settings, pool, keeperNeeds(pool, centre), log);
   const stopCallBacks = startCallBackWork(settings, pool, centre, log);
+  const stopLearning = startLearning(settings, pool, centre, log);
   const stopRetention = startRetention(settings, pool, centre, log);
   const recordings = startRecordingKeeper({
     ...{ pool, clock: settings.clock, secrets: settings.secrets, folder: settings.folders.recordings, spool: settings.folders.spool },
@@ -43,7 +45,7 @@ export async function run(settings: Settings): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  await Promise.all([stopWork(), stopCallBacks(), stopRetention(), recordings.stop()]);
+  await Promise.all([stopWork(), stopCallBacks(), stopLearning(), stopRetention(), recordings.stop()]);
   await pool.end();
 }
 

@@ -5,7 +5,7 @@ import type { AnswerSummary, DeskContact } from "../api.ts";
 import type { EventOfContact } from "../floor-memory.ts";
 import { holdOf } from "./hold.ts";
 import { livePart } from "./live-part.ts";
-import { proposalsFor } from "./proposals.ts";
+import { handedPart, proposalsFor } from "./proposals.ts";
 import { timeline } from "./timeline.ts";
 
 type Asked = {
@@ -54,14 +54,14 @@ export function contactView({ centre, contact, events, agent, answersFor, call }
     ringingAt: rang?.at ?? null,
     answeredAt: answered?.at ?? null,
     endedAt,
-    heldSince: hold.since,
-    heldSeconds: hold.seconds,
+    ...{ heldSince: hold.since, heldSeconds: hold.seconds },
     endedBy: ended?.data.by ?? (endedAt !== null ? "agent" : null),
     keys: events.filter((event) => event.type === "ivrChose").map((event) => ({ key: event.data.key, label: event.data.label })),
     announcements: events.filter((event) => event.type === "announced").length,
     returned: queued?.data.head ?? false,
     timeline: timeline(events, agent, centre),
     script: spokenBy(script, familyName(centre, agent)),
+    handedTo: handedPart(centre, agent, events),
     answers: answersFor(queue.id).slice(0, SHOWN_ANSWERS),
     proposals: proposalsFor(centre, queue, agent, events, endedAt === null && call?.agent === agent ? (call.party?.target ?? null) : null),
   };

@@ -29,6 +29,14 @@ export function proposalsFor(
   };
 }
 
+/** Whom this agent gave the citizen to, for the form; null when nobody has them. */
+export function handedPart(centre: Centre, agent: AgentId, events: readonly EventOfContact[]): DeskContact["handedTo"] {
+  const target = handedTo(events, agent);
+  if (target === null) return null;
+  const section = target.kind === "section" ? centre.directory.find((entry) => entry.id === target.section) : undefined;
+  return { name: targetName(centre, target), classification: section?.classification ?? null };
+}
+
 /** 転送 leaves the ward, everything else is 取次. */
 const outcomeOf = (target: CallTarget) => ({ value: target.kind === "number" ? "transferred" : "handedOver", why: "取り次いだため" });
 
