@@ -1,7 +1,6 @@
 import { benchAcd } from "./acd.ts";
 import { benchCallSetup } from "./call-setup.ts";
 import { benchCapacity } from "./capacity.ts";
-import { benchPlay } from "./play.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
 import { benchTransfer } from "./transfer.ts";
@@ -10,7 +9,6 @@ import { benchWeb } from "./web/web.ts";
 const benches: Readonly<Record<string, Bench>> = {
   acd: benchAcd,
   capacity: benchCapacity,
-  play: benchPlay,
   transfer: benchTransfer,
   web: benchWeb,
   "call-setup": benchCallSetup,

@@ -173,6 +173,7 @@ function HistoryColumn({ desk, it }: { desk: DeskView; it: Desk }) {
       saving={it.saving}
       classification={it.classification}
       summary={it.summary}
+      form={it.form}
       promise={it.promise}
       change={it.changeDraft}
       focusSearch={it.focusSearch}

@@ -6,6 +6,7 @@ import { readClassification } from "./api.ts";
 import { callBackActions } from "./callback/call-back-actions.ts";
 import { usePromise } from "./callback/promise/use-promise.ts";
 import { type Draft, type Missing, noteAnswer, suggestClassification } from "./history/draft.ts";
+import { useFormHelp } from "./history/use-form-help.ts";
 import { useSave } from "./history/use-save.ts";
 import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
 import { useKeys } from "./keys/use-keys.ts";
@@ -39,6 +40,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const messages = useMessages(desk.messages);
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
+  const form = useFormHelp(contact, notes, changeDraft);
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
   const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
@@ -131,7 +133,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script: { branch, tick, go },
-    ...{ promise, callBacksShown, showCallBacks, directory, messages },
+    ...{ form, promise, callBacksShown, showCallBacks, directory, messages },
   };
 }
 

@@ -119,6 +119,7 @@ const contact: DeskContact = {
       { title: "結ぶ：復唱、ほかの用件、お礼", say: "お電話ありがとうございました。{agent}が承りました。" },
     ],
   },
+  handedTo: null,
   answers,
   proposals: {
     kind: { value: "general", why: "メニューから" },
@@ -208,6 +209,7 @@ export const exchangeDone = withContact("wrapUp", at(-1), {
   phase: "wrapUp",
   endedAt: at(-1),
   endedBy: "agent",
+  handedTo: { name: "税務課 課税第一係", classification: "kumin-zeimu-kazei" },
   proposals: {
     kind: { value: "exchange", why: "メニューから" },
     classification: { value: "kumin-zeimu-kazei", why: "取次先から" },

@@ -7,10 +7,13 @@ import { Icon } from "../../shared/ui/Icon.tsx";
 
 /** As many as one can look over; typing one more letter is faster than scrolling. */
 const SHOWN = 40;
+const RECENT = 5;
 const SEPARATOR = " › ";
 
 type Props = {
   entries: readonly ClassificationEntry[];
+  /** What was saved before, the last first: on top of the list while nothing is typed. */
+  recent: readonly string[];
   value: string;
   proposed: boolean;
   /** Little room: the two lower levels say enough. */
@@ -20,13 +23,13 @@ type Props = {
 };
 
 /** 行政区分, three levels, found while typing by any of its names or by what citizens call it. */
-export function ClassificationField({ entries, value, proposed, short, labelledBy, choose }: Props) {
+export function ClassificationField({ entries, recent, value, proposed, short, labelledBy, choose }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const path = useMemo(
     () => (entries.find((one) => one.id === value)?.path ?? []).slice(short ? -2 : 0).join(SEPARATOR),
     [entries, value, short],
   );
-  const items = useMemo(() => found(entries, typed ?? ""), [entries, typed]);
+  const items = useMemo(() => found(entries, recent, typed ?? ""), [entries, recent, typed]);
   return (
     <ComboBox
       aria-labelledby={labelledBy}
@@ -72,8 +75,9 @@ export function ClassificationField({ entries, value, proposed, short, labelledB
 
 type Option = { id: string; name: string; above: string; last: string };
 
-function found(entries: readonly ClassificationEntry[], typed: string): Option[] {
-  const searchable = entries.map((entry) => ({
+function found(entries: readonly ClassificationEntry[], recent: readonly string[], typed: string): Option[] {
+  const before = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []).slice(0, RECENT);
+  const searchable = [...before, ...entries.filter((entry) => !before.includes(entry))].map((entry) => ({
     entry,
     name: entry.path.at(-1) ?? "",
     words: [...entry.path.slice(0, -1), ...entry.words],
@@ -83,7 +87,7 @@ function found(entries: readonly ClassificationEntry[], typed: string): Option[]
     .map(({ entry, name }) => ({
       id: entry.id,
       name: entry.path.join(SEPARATOR),
-      above: entry.path.slice(0, -1).join(SEPARATOR),
+      above: `${typed === "" && before.includes(entry) ? "最近・" : ""}${entry.path.slice(0, -1).join(SEPARATOR)}`,
       last: name,
     }));
 }

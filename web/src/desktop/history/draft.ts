@@ -4,8 +4,15 @@ import { missingInPromise, nothingPromised, type Promised, promiseOf } from "../
 type Outcome = SaveHistory["outcome"];
 type Mark = SaveHistory["marks"][number];
 
-/** A value of the form, who put it there, and why: the centre's proposal, this screen's (script, answers), or the person's own. */
-export type Chosen<T extends string = string> = { readonly value: T; readonly by: "centre" | "screen" | "person"; readonly why: string };
+/**
+ * A value of the form, who put it there, and why: the centre's settings, this screen (script, answers), past histories, or
+ * the person.
+ */
+export type Chosen<T extends string = string> = {
+  readonly value: T;
+  readonly by: "centre" | "screen" | "learnt" | "person";
+  readonly why: string;
+};
 export type UsedAnswer = { readonly id: string; readonly question: string };
 
 /** The history of one contact while it is written (F-2.1.4). No field can hold a name, a number or an address. */
@@ -51,7 +58,7 @@ export function heedProposals(draft: Draft, proposals: Proposals): Draft {
 function heededOutcome(now: Draft["outcome"], offered: Draft["outcome"]): Draft["outcome"] {
   if (now?.by === "person") return now;
   const handed = offered?.value === "handedOver" || offered?.value === "transferred";
-  return handed || now?.by !== "screen" ? offered : now;
+  return handed || now === null || now.by === "centre" ? offered : now;
 }
 
 const isOutcome = (value: string): value is Outcome => saveHistory.shape.outcome.safeParse(value).success;

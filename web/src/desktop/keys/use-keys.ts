@@ -31,7 +31,7 @@ function pressOf(event: KeyboardEvent): KeyPress {
     // 229 is how some input methods mark a key they have taken for themselves.
     composing: event.isComposing || event.keyCode === 229,
     repeat: event.repeat,
-    inText: typesInto,
+    inText: typesInto || target?.closest("[data-own-keys]") != null,
     inDialog: target?.closest('[role="dialog"], [role="menu"], [role="listbox"]') != null,
   };
 }

@@ -7,7 +7,7 @@ import { atStart, type Progress } from "../script/progress.ts";
 /** What the operator has done with one contact and nobody else knows yet: the form and the place in the script. */
 export type Notes = { readonly contact: string; readonly draft: Draft; readonly progress: Progress };
 
-const chosen = z.object({ value: z.string(), by: z.enum(["centre", "screen", "person"]), why: z.string() });
+const chosen = z.object({ value: z.string(), by: z.enum(["centre", "screen", "learnt", "person"]), why: z.string() });
 const notes = z.object({
   contact: z.string(),
   draft: z.object({

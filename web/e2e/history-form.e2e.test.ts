@@ -1,0 +1,128 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { HistoryProposals } from "../../src/crm/history/propose/api.ts";
+import type { DeskView } from "../../src/desk/api.ts";
+import * as desk from "../src/shared/desk.fixtures.ts";
+import { check, LOOKS } from "./look.ts";
+import { type Answers, type Look, openBrowser, openScreen, PICTURES, type Screen } from "./pages.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const CONTACT = desk.wrapUp.contact?.id ?? "";
+const sure: HistoryProposals = {
+  kind: [{ value: "general", share: 0.94, why: "メニューから" }],
+  classification: [{ value: "kumin-sogo-shomei", share: 0.97, why: "用件「住民票の写し」と、メニューから" }],
+  outcome: [{ value: "answered", share: 0.91, why: "取次の有無と、用件「住民票の写し」から" }],
+};
+const unsure: HistoryProposals = {
+  ...sure,
+  classification: [
+    { value: "kumin-sogo-shomei", share: 0.52, why: "メニューから" },
+    { value: "kumin-sogo-koseki", share: 0.34, why: "概要の「戸籍」から" },
+    { value: "kumin-zeimu-kazei", share: 0.06, why: "これまでの応対の数から" },
+  ],
+};
+const answers: Answers = {
+  "GET /api/session": desk.operator,
+  "GET /api/classification": desk.classification,
+  "GET /api/knowledge": desk.answers,
+  "GET /api/desk/phone": { extension: "2001b", uri: "sip:2001b@localhost", password: "x", server: "/sip" },
+  "GET /api/histories/recent": { kind: ["expert"], classification: ["kankyo-gomi-shido", "kumin-zeimu-kazei"], outcome: ["handedOver"] },
+  [`POST /api/contacts/${CONTACT}/proposals`]: sure,
+};
+async function openDesk(view: DeskView, look: Look = {}, more: Answers = {}): Promise<Screen> {
+  const screen = await openScreen(browser, "/desk", { ...answers, "GET /api/desk": view, ...more }, look);
+  await screen.page.locator(".desk").waitFor();
+  return screen;
+}
+/** A busy machine is given time; what is waited for comes at once on an idle one. */
+const SOON = { timeout: 10_000 };
+const saved = ({ asked }: Screen) => asked.find((one) => one.method === "PUT")?.body;
+
+describe("After a standard call", () => {
+  test("the history is saved with two key presses: Tab takes the summary over, Ctrl+Enter saves", async () => {
+    const screen = await openDesk(desk.talking);
+    const { page } = screen;
+    // During the talk the operator followed the script by digits.
+    await page.keyboard.press("n");
+    await page.keyboard.press("1");
+    screen.send({ type: "desk", view: desk.wrapUp });
+    await page.getByText("住民票の写しについて案内。").waitFor();
+    await page.getByText("推定 97%").waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Control+Enter");
+    await expect
+      .poll(() => saved(screen), SOON)
+      .toMatchObject({
+        ...{ kind: "general", classification: "kumin-sogo-shomei", outcome: "answered" },
+        summary: "住民票の写しについて案内。",
+      });
+    await page.context().close();
+  });
+
+  test.each(["1366", "dark", "zoomed"])("every proposal is marked, with its reason and how sure it is (%s)", async (look) => {
+    const how = LOOKS[look] ?? {};
+    const screen = await openDesk(desk.talking, how);
+    await screen.page.keyboard.press("n");
+    await screen.page.keyboard.press("1");
+    screen.send({ type: "desk", view: desk.wrapUp });
+    await screen.page.getByText("推定 97%").waitFor();
+    await check(screen, `history-form-${look}`, how);
+  });
+});
+
+describe("A proposal that is wrong", () => {
+  test("is put right by the keyboard alone, field by field, and stays right", async () => {
+    const screen = await openDesk(desk.wrapUp, {}, { [`POST /api/contacts/${CONTACT}/proposals`]: unsure });
+    const { page } = screen;
+    await page.getByText("推定 52%").waitFor();
+    const kind = page.getByRole("button", { name: /応対種別/ });
+    await kind.focus();
+    await page.keyboard.press("Alt+ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /戸籍係/ }).waitFor();
+    await page.screenshot({ path: `${PICTURES}/history-form-candidates.png` });
+    await page.keyboard.press("2");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("戸籍の届出について。");
+    await page.keyboard.press("Control+Enter");
+    await expect
+      .poll(() => saved(screen), SOON)
+      .toMatchObject({
+        ...{ kind: "expert", classification: "kumin-sogo-koseki", outcome: "handedOver" },
+        summary: "戸籍の届出について。",
+      });
+    await page.context().close();
+  });
+
+  test("of the summary is put away by Esc, and Tab leads on as everywhere", async () => {
+    const screen = await openDesk(desk.talking);
+    const { page } = screen;
+    await page.keyboard.press("n");
+    await page.keyboard.press("1");
+    screen.send({ type: "desk", view: desk.wrapUp });
+    await page.getByText("住民票の写しについて案内。").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    expect(await page.getByLabel("概要").inputValue()).toBe("");
+    expect(await page.getByLabel("概要").evaluate((area) => area === document.activeElement)).toBe(false);
+    await page.context().close();
+  });
+
+  test("the classifications chosen last stand on top of the list, and Alt+↑ repeats them", async () => {
+    const { page } = await openDesk(desk.wrapUp);
+    const box = page.getByRole("combobox", { name: "行政区分" });
+    await box.focus();
+    await page.keyboard.press("Alt+ArrowUp");
+    expect(await box.inputValue()).toContain("ごみ減量推進課");
+    await page.keyboard.press("Alt+ArrowUp");
+    expect(await box.inputValue()).toContain("税務課");
+    await page.context().close();
+  });
+});

@@ -1,0 +1,43 @@
+import type { DeskContact, SaveHistory } from "../../../../../src/desk/api.ts";
+import type { Progress } from "../../script/progress.ts";
+
+type Talk = {
+  readonly contact: Pick<DeskContact, "script" | "handedTo">;
+  readonly progress: Progress;
+  readonly outcome: SaveHistory["outcome"] | null;
+};
+
+/** How a point of the script says that something was told to the citizen. */
+const TOLD = /を(?:伝えた|案内した|説明した)$/;
+const ASIDE = /（[^）]*）/g;
+
+/**
+ * A summary of a talk that followed its script: what the citizen wanted, what was told, who has them now. Null when the
+ * script was not followed so far that there is anything to say.
+ */
+export function draftSummary({ contact, progress, outcome }: Talk): string | null {
+  const wanted = wantedIn(progress);
+  if (wanted.length === 0) return null;
+  const told = toldIn(contact, progress);
+  const after = afterwards(contact, outcome);
+  const about = `${wanted.join("、")}について`;
+  if (told.length > 0) return `${about}。${told.join("、")}を案内。${after}`;
+  return after === "" ? `${about}案内。` : `${about}。${after}`;
+}
+
+function wantedIn({ choices }: Progress): string[] {
+  const steps = Object.keys(choices).map(Number);
+  return steps.toSorted((a, b) => a - b).flatMap((step) => choices[step] ?? []);
+}
+
+function toldIn({ script }: Talk["contact"], { ticked }: Progress): string[] {
+  const points = script.steps.flatMap((step, at) => (step.checks ?? []).map((label, place) => ({ id: `${at}.${place}`, label })));
+  return points
+    .filter(({ id, label }) => ticked.includes(id) && TOLD.test(label))
+    .map(({ label }) => label.replace(TOLD, "").replaceAll(ASIDE, ""));
+}
+
+function afterwards({ handedTo }: Talk["contact"], outcome: Talk["outcome"]): string {
+  if (handedTo) return `${handedTo.name}へ${outcome === "transferred" ? "転送" : "取次"}。`;
+  return outcome === "callBack" ? "折り返しを約束。" : "";
+}
