@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
     return async (names) => ((await runChecks(names)) === null ? 0 : 1);
   },
   bench: async () => afterSetUp((await import("../bench/bench.ts")).runBench),
+  eval: async () => (await import("../bench/eval/eval.ts")).runEval,
 };
 
 async function afterSetUp(verb: Verb): Promise<Verb> {

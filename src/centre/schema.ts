@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
 import type { Quality } from "./quality-schema.ts";
 import type { Retention } from "./retention-schema.ts";
+import type { PersonalWords } from "./text/personal-schema.ts";
 
 /**
  * A centre as data: everything a municipality sets, in the shape of the files under `config/<centre>/`.
@@ -291,6 +292,7 @@ export type Centre = {
   faq: readonly Faq[];
   /** Undefined: no calls to the outside. */
   outbound?: OutboundRules;
+  personal?: PersonalWords;
   /** Undefined: talks are not evaluated. */
   quality?: Quality;
   /** Undefined: nothing is erased by itself. */

@@ -3,12 +3,14 @@ import { outboundSchema } from "../outbound-schema.ts";
 import { qualitySchema } from "../quality-schema.ts";
 import { retentionSchema } from "../retention-schema.ts";
 import * as s from "../schema.ts";
+import { personalSchema } from "../text/personal-schema.ts";
 
 export const BASICS = "basics";
 /** Parts that are a whole file of their own instead of a list in one, by file; whether the centre can do without. */
 export const wholeFiles: Readonly<Record<string, { readonly part: string; readonly schema: z.ZodType; readonly optional: boolean }>> = {
   centre: { part: BASICS, schema: s.centreSchema, optional: false },
   outbound: { part: "outbound", schema: outboundSchema, optional: true },
+  pii: { part: "personal", schema: personalSchema, optional: true },
   quality: { part: "quality", schema: qualitySchema, optional: true },
   retention: { part: "retention", schema: retentionSchema, optional: true },
 };

@@ -5,6 +5,7 @@ import type { OutboundRules } from "../outbound-schema.ts";
 import type { Quality } from "../quality-schema.ts";
 import type { Retention } from "../retention-schema.ts";
 import type * as s from "../schema.ts";
+import type { PersonalWords } from "../text/personal-schema.ts";
 import { lineOf, readDocument, type Source } from "./document.ts";
 import { BASICS, fileOfPart, filesOf, listFiles, wholeFiles } from "./files.ts";
 import { type FormMistake, readForm } from "./form.ts";
@@ -119,6 +120,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
   const all = <T>(part: string) => entries.filter((entry) => entry.part === part).map(({ value }) => value as T);
   const [basics] = all<s.CentreBasics>(BASICS);
   const [outbound] = all<OutboundRules>("outbound");
+  const [personal] = all<PersonalWords>("personal");
   const [quality] = all<Quality>("quality");
   const [retention] = all<Retention>("retention");
   if (!basics) throw new Error("centre.yaml was read without a mistake but has no content");
@@ -138,6 +140,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
     scripts: all("scripts"),
     faq: all("faq"),
     ...(outbound && { outbound }),
+    ...(personal && { personal }),
     ...(quality && { quality }),
     ...(retention && { retention }),
   };

@@ -1,0 +1,70 @@
+import type { Found, Token } from "../knowledge.ts";
+import { endsInRole, type Here, isHonorific, person, wordsIn } from "./here.ts";
+import { isGivenName, isHiragana, isInPieces, isKanji, shapeOf } from "./name-shape.ts";
+import { NOT_KANA } from "./not-names.ts";
+
+const KANA_NAME =
+  /(?<![ァ-ヶー])[ァ-ヶー]{2,7}[ ・][ァ-ヶー]{2,7}(?![ァ-ヶー])|(?<![ぁ-んー一-龠])[ぁ-ん]{2,6} [ぁ-ん]{2,6}(?![ぁ-んー])|(?<![ァ-ヶー・])[ァ-ヶー]{5,10}(?![ァ-ヶー・])/g;
+const RELATION =
+  /^(?:の(?:妻|夫|母|父|娘|息子|家内|主人|家族|兄|姉|弟|妹|代理|遺族|孫|祖母|祖父|者です)|と(?:申|いいます|いう|名乗)|です[」が、。]|ですが|本人)/;
+
+/** Names that nothing around announces: a family name with a given one behind it, in kanji or kana; a family name with a relation. */
+export function namesAlone(here: Here, tokens: readonly Token[]): Found[] {
+  const kana = [...here.text.matchAll(KANA_NAME)]
+    .map((hit) => ({ name: hit[0], start: hit.index, end: hit.index + hit[0].length }))
+    .filter((one) => isKanaName(here, one))
+    .map(({ start, end }) => person(start, end, "かなの氏名"));
+  const whole = tokens.flatMap((token, index) => {
+    const end = isFamilyToken(here, token) ? givenBehind(here, tokens, index) : null;
+    return end === null ? [] : [person(token.start, end, "姓と名")];
+  });
+  return [...kana, ...whole, ...tokens.flatMap((token) => familyAlone(here, token))];
+}
+
+function isKanaName(here: Here, { name, start, end }: { name: string; start: number; end: number }): boolean {
+  const words = wordsIn(here, start, end);
+  if (NOT_KANA.has(name) || shapeOf(name, here.knowledge) !== "full") return false;
+  return /[ ・]/.test(name) || (words.length > 0 && !words.some((word) => word.known));
+}
+
+const isFamilyToken = ({ knowledge }: Here, { surface, detail2 }: Token): boolean =>
+  (detail2 === "人名" || detail2 === "地域") && knowledge.isFamily(surface);
+
+/** Where the given name ends that stands behind the family name of this index; null: there is none. */
+function givenBehind(here: Here, tokens: readonly Token[], index: number): number | null {
+  const family = tokens[index];
+  if (!family) return null;
+  const from = family.start + family.surface.length;
+  const start = from + (here.text[from] === " " ? 1 : 0);
+  let first = index + 1;
+  while (tokens[first] && (tokens[first]?.start ?? 0) < start) first++;
+  for (let count = 3; count >= 1; count--) {
+    const given = tokens.slice(first, first + count);
+    const name = given.map((token) => token.surface).join("");
+    if (given.length < count || given[0]?.start !== start || name.length > 4) continue;
+    if (isHonorific(given[0])) return null;
+    const spaced = start > from;
+    if (!isHonorific(given.at(-1)) && isGivenBehind(here, family, given, name, spaced)) return start + name.length;
+  }
+  return null;
+}
+
+function isGivenBehind({ text, knowledge }: Here, family: Token, given: readonly Token[], name: string, spaced: boolean): boolean {
+  const [only] = given;
+  const next = text[(only?.start ?? 0) + name.length] ?? "";
+  const tagged = given.length === 1 && only?.detail2 === "人名" && only.detail3 === "名";
+  if (name.length === 1 && isKanji(next)) return false;
+  if (family.detail2 === "地域") return tagged && name.length >= 2;
+  const known = isGivenName(knowledge, name);
+  const common = given.length === 1 && only?.known && only.detail2 !== "人名" && !(spaced && known && only.detail !== "サ変接続");
+  if (common) return false;
+  if (known) return (name.length >= 2 && !isHiragana(name)) || tagged;
+  return isKanji(name) && name.length >= 2 && name.length <= 3 && !isKanji(next) && isInPieces(given) && !endsInRole(given);
+}
+
+/** A family name alone is somebody's where a relation follows it. */
+function familyAlone({ text }: Here, token: Token): Found[] {
+  if (token.detail2 !== "人名" || token.detail3 !== "姓") return [];
+  const end = token.start + token.surface.length;
+  return RELATION.test(text.slice(end, end + 10)) ? [person(token.start, end, "姓")] : [];
+}
