@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
+import { voicesSchema } from "./parts/voices-schema.ts";
 import type { Quality } from "./quality-schema.ts";
 import type { Retention } from "./retention-schema.ts";
 import type { PersonalWords } from "./text/personal-schema.ts";
@@ -71,6 +72,7 @@ export const centreSchema = z.strictObject({
     .min(1),
   outcomes: z.array(z.strictObject({ id: z.enum(["answered", "handedOver", "transferred", "callBack"]), name: text })).min(1),
   marks: z.array(z.strictObject({ id: z.enum(["voice", "complaint", "suspicious"]), name: text })),
+  voices: voicesSchema,
   /** SLA targets with the day they begin to hold (S-12: data, not code). */
   targets: z
     .array(

@@ -197,6 +197,13 @@ export const contactEvent = z.discriminatedUnion("type", [
     }),
   }),
   z.object({ type: z.literal("wrapUpEnded"), data: z.object({ agent: agentRef }) }),
+  /** What the citizen told of is noted for the ward (C-5); the words lie in its own table. `noter` may be long free again. */
+  z.object({
+    type: z.literal("voiceNoted"),
+    data: z.object({ voice: z.string(), kind: z.enum(["voice", "complaint", "suspicious"]), urgent: z.boolean(), noter: agentRef }),
+  }),
+  z.object({ type: z.literal("voiceForwarded"), data: z.object({ voice: z.string(), section: z.string(), by: agentRef }) }),
+  z.object({ type: z.literal("voiceAcknowledged"), data: z.object({ voice: z.string(), by: agentRef }) }),
 ]);
 export type ContactEvent = z.infer<typeof contactEvent>;
 

@@ -28,8 +28,8 @@ describe("roles of table 3-2", () => {
     expect(allowedTo("seeWallboard")).toEqual(["leader", "supervisor", "head", "scheduler", "monitor", "administrator", "security"]);
   });
 
-  test("the ward reads contacts and figures, maintains the directory, which is its own, and does nothing else", () => {
-    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts", "maintainDirectory"]);
+  test("the ward reads contacts and figures, handles what citizens told of, and maintains the directory, which is its own", () => {
+    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts", "readVoices", "handleVoices", "maintainDirectory"]);
   });
 
   test("talk scripts are maintained by those who supervise and train, the directory by supervisors, administrators and the ward", () => {

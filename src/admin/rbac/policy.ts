@@ -14,6 +14,10 @@ export const actions = [
   /** Read the records of contacts, of everybody; nobody changes them. */
   "readContacts",
   "listenRecording",
+  /** Read what citizens told of: voices, complaints, suspicious calls (C-5). */
+  "readVoices",
+  /** Tell a section of a voice, confirm that it is known, close it. */
+  "handleVoices",
   /** Put a legal hold on a recording, and lift it. */
   "holdRecording",
   /** Erase a recording by hand. */
@@ -42,7 +46,7 @@ export type Action = (typeof actions)[number];
 /** 表 3-2, one line per role, and the ward's employees, who read, and maintain what is the ward's. */
 const permissions: Readonly<Record<Role, readonly Action[]>> = {
   operator: ["openDesk", "saveHistory", "lookUp", "seeOwnEvaluations"],
-  leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "superviseCalls", "seeOwnEvaluations"],
+  leader: ["openDesk", "saveHistory", "lookUp", "seeWallboard", "superviseCalls", "seeOwnEvaluations", "readVoices", "handleVoices"],
   supervisor: [
     "openDesk",
     "saveHistory",
@@ -51,6 +55,8 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "superviseCalls",
     "seeFigures",
     "readContacts",
+    "readVoices",
+    "handleVoices",
     "listenRecording",
     "holdRecording",
     "eraseRecording",
@@ -63,14 +69,14 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "maintainDirectory",
     "seeRefusedSip",
   ],
-  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "seeErasures", "seeQualityResults", "seeRefusedSip"],
+  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "readVoices", "seeErasures", "seeQualityResults", "seeRefusedSip"],
   scheduler: ["seeWallboard", "seeFigures"],
-  monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "listenRecording", "rateTalks", "seeQualityResults"],
+  monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "readVoices", "listenRecording", "rateTalks", "seeQualityResults"],
   trainer: ["lookUp", "seeQualityResults", "maintainScripts"],
   recruiter: ["seeFigures"],
   administrator: ["seeWallboard", "maintainDirectory", "seeRefusedSip"],
   security: ["seeWallboard", "seeRefusedSip"],
-  ward: ["seeFigures", "readContacts", "maintainDirectory"],
+  ward: ["seeFigures", "readContacts", "readVoices", "handleVoices", "maintainDirectory"],
 };
 
 /** Whether people of this role may do this (O-1, 表 3-2). */

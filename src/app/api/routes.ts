@@ -29,6 +29,7 @@ import { registerHistoryForm } from "./history/register-history-form.ts";
 import { registerMessages } from "./messages/register-messages.ts";
 import { registerQuality } from "./quality/register-quality.ts";
 import { registerRecordings } from "./recordings/register-recordings.ts";
+import { registerVoices } from "./voices/register-voices.ts";
 
 type Parts = {
   readonly settings: Settings;
@@ -43,6 +44,8 @@ type Parts = {
   readonly knowledge: KnowledgeSearch;
   usage(): Usage;
   deskOf(agent: string): DeskView;
+  /** What has to be told to the ward at once may be another. */
+  readAlerts(): void;
 };
 
 /** What operators do: their desk, their histories, what they look up. */
@@ -76,7 +79,9 @@ export function registerDesk(app: App, parts: Parts): void {
   registerMessages(app, parts);
   knowledgeRoutes(app, { access, centre, knowledge, usage });
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
-  registerCallBacks(app, { settings, centre, pool, access, heard: (contact) => feed.memory().contacts.get(contact) ?? [] });
+  const heard = (contact: string) => feed.memory().contacts.get(contact) ?? [];
+  registerCallBacks(app, { settings, centre, pool, access, heard });
+  registerVoices(app, { settings, centre, pool, access, heard, changed: parts.readAlerts });
 }
 
 /** What is read afterwards: contacts, recordings, figures. */

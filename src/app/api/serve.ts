@@ -12,7 +12,7 @@ import type { KnowledgeSearch } from "../../crm/knowledge/search/entry.ts";
 import { searchInThread } from "../../crm/knowledge/search/thread-adapter.ts";
 import type { AnswerSummary } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
-import { openLive } from "../../desk/live-adapter.ts";
+import { type Live, openLive } from "../../desk/live-adapter.ts";
 import type { Message } from "../../desk/messages/message.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import { contentNeeds, followContent } from "../content/follow-content.ts";
@@ -28,6 +28,7 @@ import { serveHealth } from "./health.ts";
 import { watchUsage } from "./knowledge-usage.ts";
 import { followMessages } from "./messages/follow-messages.ts";
 import { registerDesk, registerRecords } from "./routes.ts";
+import { watchAlerts } from "./voices/open-alerts.ts";
 import { openWallboard, type Wallboard } from "./wallboard.ts";
 
 type Given = { readonly settings: Settings; readonly centre: Centre; readonly pool: Pool; readonly log: FastifyBaseLogger };
@@ -41,8 +42,7 @@ export async function serve(asked: Given): Promise<Served> {
   const content = await followContent(centre, { ...contentNeeds(settings, pool, log), name: "api" });
   const auth = makeAuth(pool, settings.secrets.session);
   const signIn = makeSignIn(pool, auth, centre, settings.secrets.derive("sign-in"));
-  const { made, file } = await readyAccounts(auth, centre, settings.folders.secrets, settings.initialPassword);
-  if (made > 0) log.info({ made, file }, "accounts made");
+  await makeAccounts(auth, given);
   const knowledge = openKnowledge(given);
   const usage = await watchUsage(pool, settings.clock, centre, log);
   const holidays = holidaysAround(settings.clock.now());
@@ -53,9 +53,11 @@ export async function serve(asked: Given): Promise<Served> {
   const desks = openDesks(given, board, { answersFor: usage.answersFor, messages: messages.all }, (session) => signIn.holds(session));
   const { feed, live } = desks;
   for (const followed of [content, messages]) followed.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
+  const readAlerts = await alertsOn(given, board, live);
   const stopFollowing = followLog(logOf(given), position, (events) => {
     feed.stored(events);
     board.stored(events);
+    if (events.some((event) => event.type.startsWith("voice"))) readAlerts();
     live.changed(new Set());
   });
 
@@ -67,7 +69,16 @@ export async function serve(asked: Given): Promise<Served> {
     leaveDesk: ({ id }) => leaveDesk(feed, id),
     sessionEnded: ({ session }) => live.endSession(session, "サインアウトしました。"),
   });
-  const parts = { ...given, ...desks, holidays, access, knowledge, usage: usage.usage, content: openContent(pool, settings.clock) };
+  const parts = {
+    ...given,
+    ...desks,
+    holidays,
+    access,
+    knowledge,
+    usage: usage.usage,
+    content: openContent(pool, settings.clock),
+    readAlerts,
+  };
   registerDesk(app, parts);
   registerRecords(app, parts);
   registerMachinery(app, given, access, desks);
@@ -79,6 +90,21 @@ function openKnowledge({ centre, log }: Given): KnowledgeSearch {
   const onTrouble = (error: unknown) => log.error({ err: error }, "the knowledge cannot be searched now");
   return searchInThread({ all: () => [centre.faq], onTrouble });
 }
+
+async function makeAccounts(auth: ReturnType<typeof makeAuth>, { settings, centre, log }: Given): Promise<void> {
+  const { made, file } = await readyAccounts(auth, centre, settings.folders.secrets, settings.initialPassword);
+  if (made > 0) log.info({ made, file }, "accounts made");
+}
+
+/** The wallboard shows what the ward has to be told at once; answers how to read that anew. */
+const alertsOn = ({ pool, centre, log }: Given, board: Wallboard, live: Live) =>
+  watchAlerts({
+    ...{ pool, centre, log },
+    heard(alerts) {
+      board.alerted(alerts);
+      live.changed(new Set());
+    },
+  });
 
 const logOf = ({ settings, pool, log }: Given) => ({
   ...{ url: settings.databaseUrl, log },

@@ -3,7 +3,7 @@ import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { readDay } from "../../cms/event-log/store.ts";
 import type { WallboardView } from "../../cms/live/api.ts";
-import { createLiveModel, feedLost, foldEvent, foldFeed } from "../../cms/live/live-model.ts";
+import { createLiveModel, feedLost, foldEvent, foldFeed, type VoiceAlert } from "../../cms/live/live-model.ts";
 import { wallboard } from "../../cms/live/wallboard.ts";
 import { DAY, dayStart } from "../../kernel/business-day.ts";
 import type { NewEvent } from "../../kernel/events.ts";
@@ -16,6 +16,8 @@ export type Wallboard = {
   heard(message: FeedMessage): void;
   lost(): void;
   stored(events: readonly NewEvent[]): void;
+  /** What has to be told to the ward at once is this. */
+  alerted(alerts: readonly VoiceAlert[]): void;
 };
 
 export async function openWallboard(
@@ -32,6 +34,9 @@ export async function openWallboard(
     lost: () => feedLost(model),
     stored(events) {
       for (const event of events) foldEvent(model, event);
+    },
+    alerted(alerts) {
+      model.voiceAlerts = alerts;
     },
   };
 }

@@ -31,6 +31,7 @@ export function checkReferences(centre: Centre): Finding[] {
       ...faq.queues.flatMap((queue, k) => referrer("待ち行列", centre.queues)(queue, ["faq", i, "queues", k])),
     ]),
     ...outboundReferences(centre),
+    ...referrer("部署", centre.directory)(centre.basics.voices.alertSection, ["basics", "voices", "alertSection"]),
   ];
 }
 

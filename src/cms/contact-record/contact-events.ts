@@ -59,6 +59,9 @@ const LIFE: Record<Type, number> = {
   wrapUpStarted: 48,
   historySaved: 49,
   wrapUpEnded: 50,
+  voiceNoted: 51,
+  voiceForwarded: 52,
+  voiceAcknowledged: 53,
 };
 
 /** The contact whose stream this is; null for the streams of agents and the centre. */

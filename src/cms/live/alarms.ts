@@ -5,7 +5,7 @@ import type { Instant } from "../../kernel/ids.ts";
 import type { AgentSnapshot } from "../../telephony/api.ts";
 import type { WallboardView } from "./api.ts";
 import type { LiveModel } from "./live-model.ts";
-import { calledName, duration, pauseLabel } from "./words.ts";
+import { calledName, duration, pauseLabel, timeOfDay } from "./words.ts";
 
 type Alarm = WallboardView["alarms"][number];
 type Targets = WallboardView["targets"];
@@ -15,6 +15,7 @@ export function alarmsView(model: LiveModel, queues: WallboardView["queues"], ta
   return [
     ...engineAlarms(model),
     ...trunkAlarms(model),
+    ...voiceAlarms(model),
     ...waitAlarms(model, queues, targets, now),
     ...phoneAlarms(model),
     ...wrapUpAlarms(model, targets, now),
@@ -60,6 +61,13 @@ const TRUNK_WORDS: Readonly<Record<TrunkTrouble, { what: string; ask: string }>>
     ask: "なりすましのおそれがあるため、つながずにいます。システム管理者に、相手の証明書と、確かめる CA のファイルの確認を頼んでください。",
   },
 };
+/** What a citizen told of and the ward does not know yet; the page of voices is one press away. */
+function voiceAlarms({ voiceAlerts }: LiveModel): Alarm[] {
+  return voiceAlerts.map(({ id, what, at, section }) => ({
+    ...{ id: `voice/${id}`, level: "error", sentence: `急ぎの知らせ：${what} ${timeOfDay(at)}`, href: "/voices" },
+    advice: `${section === null ? "担当の部署" : section}へ電話で知らせてから、「受領」を押してください。`,
+  }));
+}
 
 function waitAlarms(model: LiveModel, queues: WallboardView["queues"], targets: Targets, now: Instant): Alarm[] {
   const limit = targets.longestWaitSeconds * 1_000;

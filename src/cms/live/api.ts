@@ -124,7 +124,16 @@ export const wallboardView = z.object({
     sip: z.number().int(),
     lastSip: z.object({ at: z.number(), why: z.string(), from: z.string() }).nullable(),
   }),
-  alarms: z.array(z.object({ id: z.string(), level: z.enum(["error", "warn"]), sentence: z.string(), advice: z.string() })),
+  alarms: z.array(
+    z.object({
+      id: z.string(),
+      level: z.enum(["error", "warn"]),
+      sentence: z.string(),
+      advice: z.string(),
+      /** The page on which something is done about it. */
+      href: z.string().optional(),
+    }),
+  ),
   decisions: z.array(
     z.object({ at: z.number(), contact: z.string(), agent: z.string(), agentName: z.string(), queue: z.string(), sentence: z.string() }),
   ),

@@ -14,6 +14,9 @@ export type LiveSettings = { readonly centre: Centre; readonly holidays: Holiday
 export type OfferedEvent = Extract<NewEvent, { type: "offered" }>;
 type SipRefused = Extract<NewEvent, { type: "sipRefused" }>;
 
+/** Something urgent that citizens told of and nobody at the ward has confirmed to know (C-5). */
+export type VoiceAlert = { readonly id: string; readonly what: string; readonly at: Instant; readonly section: string | null };
+
 /**
  * Today as far as it is known: changed in place by `foldEvent` and `foldFeed`, read by `wallboard`. A contact's record
  * is made anew only when an event of it has come, a queue's figures only when a record of it has changed.
@@ -39,6 +42,8 @@ export type LiveModel = {
   decisions: OfferedEvent[];
   /** Quarter hours of today in which an SLA line is served; null until somebody asks. */
   openQuarters: ReadonlySet<Instant> | null;
+  /** What has to be told to the ward at once, oldest first. */
+  voiceAlerts: readonly VoiceAlert[];
   /** Figures that still hold, by queue; `""` is the SLA lines together. */
   readonly figures: Map<string, Figures>;
 };
@@ -51,7 +56,7 @@ export function createLiveModel(settings: LiveSettings): LiveModel {
   return {
     ...{ settings, recordRules: { isSlaLine: (line) => lines.get(line) }, day: 0, floor: null, decisions: [], openQuarters: null },
     ...{ events: new Map(), records: new Map(), stale: new Set(), activities: new Map(), figures: new Map() },
-    ...{ refusedCalls: new Map(), refusedSip: new Map() },
+    ...{ refusedCalls: new Map(), refusedSip: new Map(), voiceAlerts: [] },
   };
 }
 

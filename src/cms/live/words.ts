@@ -1,5 +1,5 @@
 import type { Centre } from "../../centre/schema.ts";
-import type { AgentId } from "../../kernel/ids.ts";
+import { type AgentId, HOUR, type Instant } from "../../kernel/ids.ts";
 
 /** A duration as the screens write it: `m:ss`, an hour and more as `h:mm:ss`; less than nothing is `0:00`. */
 export function duration(ms: number): string {
@@ -28,3 +28,9 @@ export function queueName(centre: Pick<Centre, "queues">, queue: string): string
 export function pauseLabel(centre: Pick<Centre, "basics">, reason: string | null): string {
   return centre.basics.pauseReasons.find((one) => one.id === reason)?.label ?? "離席";
 }
+
+/** 14:05, the time of day in Japan. */
+export function timeOfDay(at: Instant): string {
+  return new Date(at + JAPAN).toISOString().slice(11, 16);
+}
+const JAPAN = 9 * HOUR;

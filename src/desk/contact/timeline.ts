@@ -104,6 +104,10 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
       return "録音を再開しました";
     case "recordingErased":
       return "録音を消去しました";
+    case "voiceNoted":
+      return `${who(event.data.noter)}${VOICES[event.data.kind]}を記録しました`;
+    case "voiceForwarded":
+    case "voiceAcknowledged":
     case "callBackOf":
     case "partyRang":
     // Monitoring is for the log and the auditor; whether the agent hears of it is a setting of the centre.
@@ -123,6 +127,8 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
       return null;
   }
 }
+
+const VOICES = { voice: "利用者の声", complaint: "苦情", suspicious: "不審電話" } as const;
 
 function queueName(centre: Centre, id: string): string {
   return centre.queues.find((queue) => queue.id === id)?.name ?? id;

@@ -10,6 +10,7 @@ const Wallboard = lazy(() => import("./SupervisorPage.tsx").then(({ SupervisorPa
 const Contacts = lazy(() => import("../contacts/ContactsPage.tsx").then(({ ContactsPage }) => ({ default: ContactsPage })));
 const CallBacks = lazy(() => import("../contacts/CallBacksPage.tsx").then(({ CallBacksPage }) => ({ default: CallBacksPage })));
 const Recordings = lazy(() => import("../recordings/RecordingsPage.tsx").then(({ RecordingsPage }) => ({ default: RecordingsPage })));
+const Voices = lazy(() => import("../voices/VoicesPage.tsx").then(({ VoicesPage }) => ({ default: VoicesPage })));
 const Quality = lazy(() => import("../quality/QualityPage.tsx").then(({ QualityPage }) => ({ default: QualityPage })));
 const Maintain = lazy(() => import("../maintain/MaintainPage.tsx").then(({ MaintainPage }) => ({ default: MaintainPage })));
 
@@ -28,6 +29,7 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
       {page.name === "callBacks" ? <CallBacks {...shared} /> : null}
       {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
       {page.name === "recordings" ? <Recordings {...shared} rights={recordingRights(session)} /> : null}
+      {page.name === "voices" ? <Voices {...shared} handles={session.permissions.includes("handleVoices")} /> : null}
       {page.name === "quality" ? <Quality {...shared} path={path} rights={qualityRights(session)} /> : null}
       {page.name === "maintain" ? <Maintain {...shared} session={session} path={path} /> : null}
     </Suspense>

@@ -2,7 +2,7 @@ import type { Session } from "../../../src/desk/api.ts";
 import { sectionsFor } from "../maintain/sections.ts";
 
 type Role = Session["user"]["role"];
-export type PageName = "desk" | "wallboard" | "contacts" | "callBacks" | "quality" | "recordings" | "maintain";
+export type PageName = "desk" | "wallboard" | "contacts" | "callBacks" | "voices" | "quality" | "recordings" | "maintain";
 export type Page = {
   readonly name: PageName;
   readonly path: `/${string}`;
@@ -17,6 +17,7 @@ const CONTACTS: Page = { name: "contacts", path: "/contacts", word: "応対一�
 const CALL_BACKS: Page = { name: "callBacks", path: "/callbacks", word: "折り返し" };
 
 const RECORDINGS: Page = { name: "recordings", path: "/recordings", word: "録音" };
+const VOICES: Page = { name: "voices", path: "/voices", word: "利用者の声" };
 const QUALITY: Page = { name: "quality", path: "/quality", word: "品質評価" };
 const MAINTAIN: Page = { name: "maintain", path: "/maintain", word: "ナレッジ・台帳" };
 
@@ -32,6 +33,7 @@ export function pagesFor(session: Session): readonly Page[] {
     return [
       DESK,
       ...(may.has("seeWallboard") ? [WALLBOARD] : []),
+      ...(may.has("readVoices") ? [VOICES] : []),
       ...(may.has("seeOwnEvaluations") ? [{ ...QUALITY, isApart: true as const }] : []),
     ];
   }
@@ -39,6 +41,7 @@ export function pagesFor(session: Session): readonly Page[] {
     ...(may.has("seeWallboard") ? [WALLBOARD] : []),
     ...(may.has("openDesk") && user.extension !== null ? [DESK] : []),
     ...(may.has("readContacts") ? [CONTACTS, CALL_BACKS] : []),
+    ...(may.has("readVoices") ? [VOICES] : []),
     ...(may.has("listenRecording") ? [RECORDINGS] : []),
     ...(may.has("rateTalks") || may.has("seeQualityResults") ? [QUALITY] : []),
     ...(sectionsFor(session).length > 0 ? [MAINTAIN] : []),

@@ -30,6 +30,7 @@ import { DirectoryPanel } from "./transfer/DirectoryPanel.tsx";
 import { targetOf } from "./transfer/directory-view.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 import { type Desk, useDesk } from "./use-desk.ts";
+import { VoiceSheet } from "./voices/VoiceSheet.tsx";
 
 type Props = { desk: DeskView; user: string; name: string; tabs: readonly Tab[]; signOut(): void };
 
@@ -115,6 +116,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
       <KeyList open={it.keysShown} close={() => it.showKeys(false)} />
       <MessagesSheet open={it.messages.shown} close={() => it.messages.show(false)} messages={it.messages.all} />
       <CallBackSheet open={it.callBacksShown} close={() => it.showCallBacks(false)} me={user} canDial={contact === null} />
+      <VoiceSheet voices={it.voices} />
       <SoundSheet open={it.phone.soundShown} close={() => it.phone.showSound(false)} sound={it.phone.sound}>
         <EchoTest callEcho={mayTestPhone(desk) ? it.phone.callEcho : null} why={whyNoTest(desk)} />
       </SoundSheet>
@@ -177,6 +179,7 @@ function HistoryColumn({ desk, it }: { desk: DeskView; it: Desk }) {
       promise={it.promise}
       change={it.changeDraft}
       focusSearch={it.focusSearch}
+      noteVoice={it.can.has("voice") ? it.acts.voice : null}
       acts={{
         save: it.acts.save,
         saveAndPause: it.can.has("saveAndPause") ? it.acts.saveAndPause : null,

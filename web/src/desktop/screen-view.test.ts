@@ -16,9 +16,9 @@ describe("what the operator can do", () => {
     expect(actions(browser(ringing))).toEqual(["answer", "refuse", "script", "search"]);
   });
 
-  test("during the talk is to hold, to hang up, to look for a section and to stop the recording; from hold back or out", () => {
-    expect(actions(talking)).toEqual(["hangUp", "hold", "pauseRecording", "script", "search", "transfer"]);
-    expect(actions(held)).toEqual(["hangUp", "pauseRecording", "resume", "script", "search", "transfer"]);
+  test("during the talk is to hold, to hang up, to look for a section, to stop the recording and to note what is told; from hold back or out", () => {
+    expect(actions(talking)).toEqual(["hangUp", "hold", "pauseRecording", "script", "search", "transfer", "voice"]);
+    expect(actions(held)).toEqual(["hangUp", "pauseRecording", "resume", "script", "search", "transfer", "voice"]);
   });
 
   test("while the recording is paused is to resume it; on a colleague's call nothing of a call of one's own", () => {
@@ -28,8 +28,8 @@ describe("what the operator can do", () => {
   });
 
   test("after it is to save, and while it is being saved not to save again", () => {
-    expect(actions(wrapUp)).toEqual(["save", "saveAndPause", "search"]);
-    expect(actions(wrapUp, { saving: true })).toEqual(["search"]);
+    expect(actions(wrapUp)).toEqual(["save", "saveAndPause", "search", "voice"]);
+    expect(actions(wrapUp, { saving: true })).toEqual(["search", "voice"]);
   });
 
   test("with an answer open is to transfer it, but only into a contact", () => {

@@ -25,6 +25,7 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
     can.add("save");
     if (desk.pauseReasons.length > 0 || agent.pauseAfter) can.add("saveAndPause");
   }
+  if (phase === "talking" || phase === "held" || phase === "wrapUp") can.add("voice");
   if (phase !== null && local.answerOpen) can.add("transferAnswer");
   return can;
 }

@@ -5,7 +5,7 @@ import { Live } from "../shared/api/use-live.ts";
 import { readClassification } from "./api.ts";
 import { callBackActions } from "./callback/call-back-actions.ts";
 import { usePromise } from "./callback/promise/use-promise.ts";
-import { type Draft, type Missing, noteAnswer, suggestClassification } from "./history/draft.ts";
+import { type Draft, type Missing, noteAnswer, suggestClassification, withMark } from "./history/draft.ts";
 import { useFormHelp } from "./history/use-form-help.ts";
 import { useSave } from "./history/use-save.ts";
 import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
@@ -19,6 +19,7 @@ import { AVAILABLE, pauseReason, possibleActions } from "./screen-view.ts";
 import { type Choice, chooseBranch, digitMeans, goTo, type Progress, toggleCheck } from "./script/progress.ts";
 import { useDirectory } from "./transfer/use-directory.ts";
 import { useCommands } from "./use-commands.ts";
+import { useVoices } from "./voices/use-voices.ts";
 
 export type Desk = ReturnType<typeof useDesk>;
 /** Beside a wallboard only the telephone is served: no key does anything that the page does not show. */
@@ -41,6 +42,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
   const form = useFormHelp(contact, notes, changeDraft);
+  const voices = useVoices(contact?.id ?? null, (mark) => changeDraft((now) => withMark(now, mark)));
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
   const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
@@ -98,6 +100,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     callBacks: () => showCallBacks(true),
     sound: () => phone.showSound(true),
     readMessage: messages.acknowledge,
+    voice: () => voices.show(true),
     reveal: () => callerRef && promise?.reveal.reveal(callerRef),
   };
   useKeys(can, (meaning: KeyMeaning) => {
@@ -133,7 +136,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script: { branch, tick, go },
-    ...{ form, promise, callBacksShown, showCallBacks, directory, messages },
+    ...{ form, promise, voices, callBacksShown, showCallBacks, directory, messages },
   };
 }
 

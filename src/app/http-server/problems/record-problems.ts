@@ -8,6 +8,18 @@ export const recordProblems: Problems = {
     detail:
       "開いているあいだに、ほかの人が新しい版を保存しました。書いたものは残っています。新しい版と見比べてから、もう一度保存してください。",
   },
+  // voices
+  "voice-closed": {
+    status: 409,
+    title: "終了しています",
+    detail: "この知らせは終了しています。新しいことは、別の知らせとして記録してください。",
+  },
+  "voice-choice-unknown": {
+    status: 422,
+    title: "入力に誤りがあります",
+    detail: ({ field }) => `選んだ${field === "section" ? "部署" : "分類"}が一覧にありません。選び直してください。`,
+  },
+  "not-your-contact": { status: 409, title: "記録できません", detail: "この応対の記録は、応対した人が行います。" },
   // history
   "not-your-wrap-up": { status: 409, title: "保存できません", detail: "この応対の履歴は、応対した人が終話のあとに保存します。" },
   "history-already-saved": {

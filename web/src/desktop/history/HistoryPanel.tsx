@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import type { ClassificationEntry, DeskContact, DeskView } from "../../../../src/desk/api.ts";
 import { Check } from "../../shared/form/Check.tsx";
 import { Badge } from "../../shared/ui/Badge.tsx";
+import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { PromiseFields } from "../callback/promise/PromiseFields.tsx";
@@ -28,10 +29,13 @@ type Props = {
   promise: PromiseHandle | null;
   change(step: (draft: Draft) => Draft): void;
   focusSearch(): void;
+  /** Opens what is noted for the ward beside the history. */
+  noteVoice: (() => void) | null;
 };
 
 /** The contact history: written during the call, saved after it; everything proposed is marked as proposed (F-2.1.4). */
-export function HistoryPanel({ desk, contact, draft, saving, classification, summary, acts, form, promise, change, focusSearch }: Props) {
+export function HistoryPanel(props: Props) {
+  const { desk, contact, draft, saving, classification, summary, acts, form, promise, change, focusSearch, noteVoice } = props;
   const wrapUp = contact.phase === "wrapUp";
   const missing = (field: "outcome" | "callBack" | "summary") => saving.missing.find((one) => one.field === field)?.sentence ?? null;
   return (
@@ -55,13 +59,13 @@ export function HistoryPanel({ desk, contact, draft, saving, classification, sum
         {promise ? <PromiseFields promise={promise} error={missing("callBack")} /> : null}
         <SummaryField draft={draft} area={summary} error={missing("summary")} proposal={form.summary} change={change} />
         <UsedAnswers answers={draft.answers} change={change} focusSearch={focusSearch} />
-        <Marks desk={desk} marks={draft.marks} change={change} />
+        <Marks desk={desk} marks={draft.marks} change={change} noteVoice={noteVoice} />
       </div>
     </Panel>
   );
 }
 
-function Marks({ desk, marks, change }: { desk: DeskView; marks: Draft["marks"]; change: Props["change"] }) {
+function Marks({ desk, marks, change, noteVoice }: { desk: DeskView; marks: Draft["marks"] } & Pick<Props, "change" | "noteVoice">) {
   const known = desk.marks as readonly { id: Draft["marks"][number]; name: string }[];
   if (known.length === 0) return null;
   return (
@@ -79,6 +83,11 @@ function Marks({ desk, marks, change }: { desk: DeskView; marks: Draft["marks"];
             {mark.name}
           </Check>
         ))}
+        {noteVoice ? (
+          <Button look="quiet" size="sm" keys="Alt+V" onPress={noteVoice}>
+            内容を記録
+          </Button>
+        ) : null}
       </div>
     </fieldset>
   );

@@ -114,3 +114,7 @@ export function historyOf(draft: Draft, pause: string | null): SaveHistory | nul
     pause,
   };
 }
+
+/** The mark is set, whoever set it before. */
+export const withMark = (draft: Draft, mark: Mark): Draft =>
+  draft.marks.includes(mark) ? draft : { ...draft, marks: [...draft.marks, mark] };

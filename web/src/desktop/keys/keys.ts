@@ -19,6 +19,7 @@ export type DeskAction =
   | "callBacks"
   | "sound"
   | "readMessage"
+  | "voice"
   | "reveal"
   | "search"
   | "script";
@@ -84,7 +85,7 @@ function formKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | nu
   return null;
 }
 
-const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyK: "readMessage", KeyM: "reveal", KeyS: "sound" };
+const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyK: "readMessage", KeyM: "reveal", KeyS: "sound", KeyV: "voice" };
 
 /** Single letters and digits act outside text fields only. */
 function plainKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | null {

@@ -56,6 +56,9 @@ const EVENTS: Readonly<Record<string, string>> = {
   wrapUpStarted: "後処理を開始",
   historySaved: "応対履歴を保存",
   wrapUpEnded: "後処理を終了",
+  voiceNoted: "声・不審電話を記録",
+  voiceForwarded: "声・不審電話を部署へ連絡",
+  voiceAcknowledged: "急ぎの知らせを受領",
 };
 /** How a ring or a leg to somebody else ended. */
 export const LEG_ENDS: Readonly<Record<string, string>> = {

@@ -16,7 +16,14 @@ export function Alarms({ view, link }: { view: WallboardView; link: LiveState["l
         <Notice quiet level="warn" word="更新" sentence="画面が新しくなりました。" advice="再読込してください。" />
       ) : null}
       {alarms.map((alarm) => (
-        <Notice key={alarm.id} quiet level={alarm.level} sentence={alarm.sentence} advice={alarm.advice} />
+        <Notice
+          key={alarm.id}
+          quiet
+          level={alarm.level}
+          sentence={alarm.sentence}
+          advice={alarm.advice}
+          action={alarm.href ? <a href={alarm.href}>内容を見る</a> : undefined}
+        />
       ))}
       {calm ? (
         <p className="calm muted">

@@ -1,0 +1,137 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { VoiceShown } from "../../src/crm/voice/api.ts";
+import * as past from "../src/contacts/contacts.fixtures.ts";
+import * as desk from "../src/shared/desk.fixtures.ts";
+import { check, LOOKS } from "./look.ts";
+import { openBrowser, openScreen } from "./pages.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const at = desk.idle.clock.now;
+const voices: VoiceShown[] = [
+  {
+    ...{
+      id: "v1",
+      contact: "c1",
+      kind: "suspicious",
+      category: "還付金",
+      urgent: true,
+      menu: "保険・年金",
+      by: "佐藤 美咲",
+      at: at - 60_000,
+      state: "new",
+    },
+    ...{
+      note: "区の職員を名乗り、医療費の還付金があるのでATMへ行くように言われた。まだ振り込んでいない。",
+      forwarded: null,
+      acknowledged: null,
+    },
+    ...{ closed: null, answer: "" },
+  },
+  {
+    ...{
+      id: "v2",
+      contact: "c2",
+      kind: "voice",
+      category: "要望・提案",
+      urgent: false,
+      menu: "住民票・戸籍",
+      by: "山田 由美",
+      at: at - 3_600_000,
+      state: "forwarded",
+    },
+    ...{ note: "コンビニ交付の時間をもう少し長くしてほしい。", acknowledged: null, closed: null, answer: "担当課に共有" },
+    forwarded: { by: "渡辺 恵子", at: at - 1_800_000, section: "kumin-no-koe", name: "広報課 区民の声係" },
+  },
+  {
+    ...{
+      id: "v3",
+      contact: "c3",
+      kind: "complaint",
+      category: "待ち時間",
+      urgent: false,
+      menu: null,
+      by: "伊藤 直美",
+      at: at - 7_200_000,
+      state: "closed",
+    },
+    ...{ note: "窓口で1時間待った。番号の表示が見づらく、呼ばれたことに気づかなかった。".repeat(4), acknowledged: null, answer: "" },
+    ...{ forwarded: null, closed: { by: "長谷川 学", at } },
+  },
+];
+const rules = {
+  categories: {
+    voice: ["お礼・お褒め", "要望・提案", "その他"],
+    complaint: ["職員の対応", "待ち時間"],
+    suspicious: ["還付金", "区の職員を名乗る", "その他"],
+  },
+  alertSection: "chian",
+};
+const ward = {
+  user: { id: "hasegawa", name: "長谷川 学", role: "ward", extension: null },
+  permissions: ["seeFigures", "readContacts", "readVoices", "handleVoices"],
+};
+
+test.each(["1366", "1920", "dark"])("the ward reads what citizens told of, and confirms what is urgent (%s)", async (look) => {
+  const answers = {
+    "GET /api/session": ward,
+    "GET /api/centre": { ...past.words, sections: { chian: "防災危機管理課 治安対策係", "kumin-no-koe": "広報課 区民の声係" } },
+    "GET /api/voices": { voices },
+    "POST /api/voices/v1/acknowledge": { ...voices[0], acknowledged: { by: "長谷川 学", at } },
+    "POST /api/voices/v1/forward": { ...voices[0], state: "forwarded" },
+  };
+  const screen = await openScreen(browser, "/voices", answers, LOOKS[look]);
+  const { page, asked } = screen;
+  await page.locator(".voices tbody button").first().press("Enter");
+  if (look === "1366") {
+    await page.getByRole("button", { name: /受領/ }).press("Enter");
+    await page.getByLabel("知らせた部署").fill("防災危機管理課 治安対策係");
+    await page.getByRole("button", { name: "部署へ知らせた" }).press("Enter");
+    await expect
+      .poll(() => asked.filter((one) => one.method === "POST").map((one) => [one.path, one.body]))
+      .toEqual([
+        ["/api/voices/v1/acknowledge", null],
+        ["/api/voices/v1/forward", { section: "chian", answer: "" }],
+      ]);
+  }
+  await check(screen, `voices-${look}`, LOOKS[look] ?? {});
+});
+
+test.each(["1366", "dark"])(
+  "an operator notes a suspicious call by keys while the citizen speaks, and the history is marked (%s)",
+  async (look) => {
+    const answers = {
+      "GET /api/session": desk.operator,
+      "GET /api/desk": desk.talking,
+      "GET /api/classification": desk.classification,
+      "GET /api/knowledge": desk.answers,
+      "GET /api/voices/rules": rules,
+      [`GET /api/contacts/${desk.talking.contact?.id}/voices`]: { voices: [] },
+      [`POST /api/contacts/${desk.talking.contact?.id}/voices`]: voices[0],
+    };
+    const screen = await openScreen(browser, "/desk", answers, LOOKS[look]);
+    const { page, asked } = screen;
+    await page.locator(".history").waitFor();
+    await page.keyboard.press("Alt+v");
+    await page.getByRole("radio", { name: "不審電話" }).press("Space");
+    await page.getByRole("radio", { name: "還付金" }).press("Space");
+    await page.getByLabel(/内容/).fill("還付金があると言われた");
+    await page.getByRole("checkbox", { name: /急ぎ/ }).press("Space");
+    if (look === "dark") return check(screen, "voice-sheet-dark", LOOKS[look] ?? {});
+    await page.screenshot({ path: "var/screenshots/voice-sheet-1366.png" });
+    await page.keyboard.press("Control+Enter");
+    await expect
+      .poll(() => asked.find((one) => one.method === "POST" && one.path.endsWith("/voices"))?.body)
+      .toEqual({
+        ...{ kind: "suspicious", category: "還付金", note: "還付金があると言われた", urgent: true },
+      });
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await page.getByRole("checkbox", { name: "不審電話" }).isChecked()).toBe(true);
+    await page.context().close();
+  },
+);
