@@ -48,8 +48,14 @@ type Parts = {
   readAlerts(): void;
 };
 
+/** Everything under `/api` but signing in. */
+export function registerRoutes(app: App, parts: Parts): void {
+  registerDesk(app, parts);
+  registerRecords(app, parts);
+}
+
 /** What operators do: their desk, their histories, what they look up. */
-export function registerDesk(app: App, parts: Parts): void {
+function registerDesk(app: App, parts: Parts): void {
   const { settings, centre, holidays, pool, access, feed, live, knowledge, usage, deskOf } = parts;
   const { clock, secrets } = settings;
   deskRoutes(app, {
@@ -85,7 +91,7 @@ export function registerDesk(app: App, parts: Parts): void {
 }
 
 /** What is read afterwards: contacts, recordings, figures. */
-export function registerRecords(app: App, parts: Parts): void {
+function registerRecords(app: App, parts: Parts): void {
   const { settings, centre, pool, access } = parts;
   contactRoutes(app, {
     access,

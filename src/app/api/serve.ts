@@ -27,7 +27,7 @@ import { followLog } from "./follow-log.ts";
 import { serveHealth } from "./health.ts";
 import { watchUsage } from "./knowledge-usage.ts";
 import { followMessages } from "./messages/follow-messages.ts";
-import { registerDesk, registerRecords } from "./routes.ts";
+import { registerRoutes } from "./routes.ts";
 import { watchAlerts } from "./voices/open-alerts.ts";
 import { openWallboard, type Wallboard } from "./wallboard.ts";
 
@@ -79,8 +79,7 @@ export async function serve(asked: Given): Promise<Served> {
     content: openContent(pool, settings.clock),
     readAlerts,
   };
-  registerDesk(app, parts);
-  registerRecords(app, parts);
+  registerRoutes(app, parts);
   registerMachinery(app, given, access, desks);
   await app.listen({ host: settings.http.bind, port: settings.http.port });
   return { app, close: () => closeAll([content, messages, live, feed, usage, app, knowledge, { close: stopFollowing }]) };
