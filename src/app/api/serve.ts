@@ -39,28 +39,11 @@ export async function serve(asked: Given): Promise<Served> {
   // A copy: what is published on screens is laid over it while it is served.
   const given = { ...asked, centre: { ...asked.centre } };
   const { settings, centre, pool, log } = given;
-  const content = await followContent(centre, { ...contentNeeds(settings, pool, log), name: "api" });
   const auth = makeAuth(pool, settings.secrets.session);
   const signIn = makeSignIn(pool, auth, centre, settings.secrets.derive("sign-in"));
   await makeAccounts(auth, given);
-  const knowledge = openKnowledge(given);
-  const usage = await watchUsage(pool, settings.clock, centre, log);
-  const holidays = holidaysAround(settings.clock.now());
-  // The position first: what is stored while the day is read comes again and is known then.
-  const position = await lastPosition(pool);
-  const board = await openWallboard(given, holidays);
-  const messages = await followMessages(messageNeeds(given));
-  const desks = openDesks(given, board, { answersFor: usage.answersFor, messages: messages.all }, (session) => signIn.holds(session));
-  const { feed, live } = desks;
-  for (const followed of [content, messages]) followed.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
-  const readAlerts = await alertsOn(given, board, live);
-  const stopFollowing = followLog(logOf(given), position, (events) => {
-    feed.stored(events);
-    board.stored(events);
-    if (events.some((event) => event.type.startsWith("voice"))) readAlerts();
-    live.changed(new Set());
-  });
-
+  const known = await openKnown(given, (session) => signIn.holds(session));
+  const { feed, live } = known;
   const app = await createServer({ web: settings.folders.web, log });
   const access = makeAccess(signIn);
   sessionRoutes(app, {
@@ -69,20 +52,35 @@ export async function serve(asked: Given): Promise<Served> {
     leaveDesk: ({ id }) => leaveDesk(feed, id),
     sessionEnded: ({ session }) => live.endSession(session, "サインアウトしました。"),
   });
-  const parts = {
-    ...given,
-    ...desks,
-    holidays,
-    access,
-    knowledge,
-    usage: usage.usage,
-    content: openContent(pool, settings.clock),
-    readAlerts,
-  };
-  registerRoutes(app, parts);
-  registerMachinery(app, given, access, desks);
+  registerRoutes(app, { ...given, ...known, access, content: openContent(pool, settings.clock) });
+  registerMachinery(app, given, access, known);
   await app.listen({ host: settings.http.bind, port: settings.http.port });
-  return { app, close: () => closeAll([content, messages, live, feed, usage, app, knowledge, { close: stopFollowing }]) };
+  return { app, close: () => closeAll([...known.first, app, ...known.last]) };
+}
+
+/** What this process knows and keeps fresh, and what is closed before and after the server. */
+async function openKnown(given: Given, stillSignedIn: (session: string) => Promise<boolean>) {
+  const { settings, centre, pool, log } = given;
+  const content = await followContent(centre, { ...contentNeeds(settings, pool, log), name: "api" });
+  const knowledge = openKnowledge(given);
+  const usage = await watchUsage(pool, settings.clock, centre, log);
+  const holidays = holidaysAround(settings.clock.now());
+  // The position first: what is stored while the day is read comes again and is known then.
+  const position = await lastPosition(pool);
+  const board = await openWallboard(given, holidays);
+  const messages = await followMessages(messageNeeds(given));
+  const desks = openDesks(given, board, { answersFor: usage.answersFor, messages: messages.all }, stillSignedIn);
+  const { feed, live } = desks;
+  for (const followed of [content, messages]) followed.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
+  const readAlerts = await alertsOn(given, board, live);
+  const close = followLog(logOf(given), position, (events) => {
+    feed.stored(events);
+    board.stored(events);
+    if (events.some((event) => event.type.startsWith("voice"))) readAlerts();
+    live.changed(new Set());
+  });
+  const closing = { first: [content, messages, live, feed, usage], last: [knowledge, { close }] };
+  return { ...desks, holidays, knowledge, usage: usage.usage, readAlerts, ...closing };
 }
 
 function openKnowledge({ centre, log }: Given): KnowledgeSearch {
