@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
+import { supervisionSchema } from "./parts/supervision-schema.ts";
 import { voicesSchema } from "./parts/voices-schema.ts";
 import type { Quality } from "./quality-schema.ts";
 import type { Retention } from "./retention-schema.ts";
@@ -53,14 +54,7 @@ export const centreSchema = z.strictObject({
     )
     .min(1),
   /** What supervisors do with other people's calls and states; without it: no tone, and the reasons below. */
-  supervision: z
-    .strictObject({
-      /** The agent who is listened to hears one short tone; the citizen does not. */
-      tone: z.boolean(),
-      /** Why a state is set for somebody else: chosen, kept in the log, shown to the one concerned. */
-      reasons: z.array(text.max(200)).min(1),
-    })
-    .default({ tone: false, reasons: ["離席の押し忘れ", "待ちが多いため", "面談・指導のため", "体調への配慮", "退席の押し忘れ"] }),
+  supervision: supervisionSchema,
   kinds: z
     .array(
       z.strictObject({
