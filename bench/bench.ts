@@ -1,6 +1,9 @@
 import { benchAcd } from "./acd.ts";
 import { benchCallSetup } from "./call-setup.ts";
 import { benchCapacity } from "./capacity.ts";
+import { benchHistorySearch } from "./history/history-search.ts";
+import { benchSaveHistory } from "./history/save-history.ts";
+import { benchPlay } from "./play.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
 import { benchTransfer } from "./transfer.ts";
@@ -12,6 +15,8 @@ const benches: Readonly<Record<string, Bench>> = {
   transfer: benchTransfer,
   web: benchWeb,
   "call-setup": benchCallSetup,
+  "history-search": benchHistorySearch,
+  "save-history": benchSaveHistory,
   "screen-pop": benchScreenPop,
 };
 

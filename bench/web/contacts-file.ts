@@ -1,10 +1,10 @@
-import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { seededRandom } from "../../simulator/random.ts";
 import { contactRecord, type RecordRules } from "../../src/cms/contact-record/interpret.ts";
 import type { NewEvent } from "../../src/kernel/events.ts";
 import { type Instant, uuidV7 } from "../../src/kernel/ids.ts";
 import type { FloorEvent } from "../../src/telephony/call/floor.ts";
+import { copied, lineFile } from "../line-file.ts";
 
 /** The files of some contacts for the database's COPY, one row a line; positions of their events are behind `after` up to `upTo`. */
 export type ContactFiles = {
@@ -70,7 +70,7 @@ function writeContact(out: Out, contact: string, events: readonly NewEvent[], be
     const { id, stream, type, source, data } = event;
     const position = before + index + 1;
     const at = new Date(event.at).toISOString();
-    out.events.line(`${position}\t${id}\t${stream}\t${index + 1}\t${type}\t1\t${at}\t${at}\t${source}\t${escaped(JSON.stringify(data))}`);
+    out.events.line(`${position}\t${id}\t${stream}\t${index + 1}\t${type}\t1\t${at}\t${at}\t${source}\t${copied(JSON.stringify(data))}`);
     if (event.type === "historySaved") out.histories.line(historyRow(contact, event, at));
   }
   return before + events.length;
@@ -85,28 +85,7 @@ function idSource(): (at: Instant) => string {
   };
 }
 
-// JSON holds no tab and no line break; a backslash is COPY's own sign.
-const escaped = (json: string): string => (json.includes("\\") ? json.replaceAll("\\", "\\\\") : json);
-
 function historyRow(contact: string, { data }: Extract<NewEvent, { type: "historySaved" }>, at: string): string {
   const { agent, kind, classification, outcome } = data;
   return [contact, agent, kind, classification, outcome, "手続きの窓口と受付時間、持ち物を案内した。", "{}", "{}", at].join("\t");
-}
-
-function lineFile(path: string) {
-  const file = openSync(path, "w");
-  let waiting: string[] = [];
-  const flush = () => {
-    if (waiting.length > 0) writeSync(file, `${waiting.join("\n")}\n`);
-    waiting = [];
-  };
-  return {
-    line(text: string): void {
-      if (waiting.push(text) >= 5_000) flush();
-    },
-    close(): void {
-      flush();
-      closeSync(file);
-    },
-  };
 }

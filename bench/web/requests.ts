@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { between, type Random, weighted } from "../../simulator/random.ts";
 import { midnightOf } from "../../simulator/year.ts";
+import { signIn } from "../own-api.ts";
 
 type Asked = { readonly kind: string; readonly send: () => Promise<void> };
 
@@ -19,16 +20,7 @@ export async function requestMix(
   contacts: readonly string[],
   random: Random,
 ): Promise<() => Asked> {
-  const signedIn = await fetch(`${base}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(credentials),
-  });
-  if (!signedIn.ok) throw new Error(`sign-in: ${signedIn.status} ${await signedIn.text()}`);
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(";")[0])
-    .join("; ");
+  const cookie = await signIn(base, credentials);
   const get = async (path: string): Promise<void> => {
     const response = await fetch(`${base}${path}`, { headers: { cookie, "idempotency-key": randomUUID() } });
     const body = await response.text();

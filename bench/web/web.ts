@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { seededRandom } from "../../simulator/random.ts";
 import { readyDatabase } from "../../src/app/supervise/database-ready.ts";
 import { databasePart, rolePart } from "../../src/app/supervise/process/part.ts";
-import { isHealthy } from "../../src/app/supervise/run-centre.ts";
+import { answering, lastErrors } from "../own-api.ts";
 import { makeOwnCentre, type OwnCentre, removeOwnCentre, startPart } from "../own-centre.ts";
 import { type Bench, percentile, rounded } from "../report.ts";
 import { fill } from "./fill.ts";
@@ -43,30 +42,6 @@ export const benchWeb: Bench = async (say) => {
     await removeOwnCentre(centre);
   }
 };
-
-/** What the api role complained about last, for whoever has to find out why a request failed. */
-function lastErrors(log: string): string {
-  if (!existsSync(log)) return "the api role was not started";
-  const errors = readFileSync(log, "utf8")
-    .split("\n")
-    .filter((line) => line.includes('"level":50'));
-  return errors.slice(-3).join("\n");
-}
-
-async function answering({ settings }: OwnCentre): Promise<void> {
-  const end = performance.now() + 60_000;
-  // Without a telephone engine the centre is not healthy, but it answers.
-  const answers = async () =>
-    (await isHealthy(settings)) ||
-    (await fetch(`http://127.0.0.1:${settings.http.port}/api/session`).then(
-      () => true,
-      () => false,
-    ));
-  while (!(await answers())) {
-    if (performance.now() > end) throw new Error("the api role does not answer");
-    await pause(50);
-  }
-}
 
 async function measure({ settings }: OwnCentre, contacts: readonly string[], say: (line: string) => void): Promise<number[]> {
   const base = `http://127.0.0.1:${settings.http.port}`;

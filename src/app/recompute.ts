@@ -3,13 +3,17 @@ import { loadCentre } from "../centre/load-adapter.ts";
 import type { Centre } from "../centre/schema.ts";
 import { catchUp, type KeeperNeeds, recomputeRecords } from "../cms/contact-record/keeper-adapter.ts";
 import { contactStreams, readStreams, streamsSince } from "../cms/event-log/store.ts";
+import { findableByFacts } from "./contacts/findable.ts";
 import { openPool } from "./database/pool.ts";
 import { loadSettings } from "./settings/settings.ts";
 
 /** What the keeper of the contact records works with. */
 export function keeperNeeds(pool: pg.Pool, centre: Pick<Centre, "lines">): KeeperNeeds {
   const lines = new Map(centre.lines.map((line) => [line.id, line.sla]));
-  return { pool, log: { streamsSince, readStreams, contactStreams }, rules: { isSlaLine: (line) => lines.get(line) } };
+  return {
+    ...{ pool, log: { streamsSince, readStreams, contactStreams }, rules: { isSlaLine: (line) => lines.get(line) } },
+    alongside: findableByFacts,
+  };
 }
 
 /**

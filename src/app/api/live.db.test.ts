@@ -97,6 +97,7 @@ test("a server killed after keeping a history, before telling the floor, sets th
   const kept = happened(stream, now, { type: "historySaved", data: facts });
   const log: HistoryLog = {
     read: async () => [],
+    index: async () => undefined,
     async append(client, event) {
       await append(client, [event]);
     },

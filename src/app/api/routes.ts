@@ -20,6 +20,8 @@ import type { DeskView } from "../../desk/api.ts";
 import type { Live } from "../../desk/live-adapter.ts";
 import { deskRoutes } from "../../desk/routes.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
+import { findableByWords } from "../contacts/findable.ts";
+import { registerContactSearch } from "../contacts/register-search.ts";
 import type { Settings } from "../settings/settings.ts";
 import { openDialling } from "../vault.ts";
 import { promisesOf, registerCallBacks } from "./call-backs.ts";
@@ -77,6 +79,7 @@ function registerDesk(app: App, parts: Parts): void {
       async append(client, event) {
         await append(client, [event]);
       },
+      index: findableByWords,
     },
     keepCallBack: promisesOf(pool, centre, settings).keepWithHistory,
     eventsOf: (contact) => feed.memory().contacts.get(contact) ?? [],
@@ -101,6 +104,7 @@ function registerRecords(app: App, parts: Parts): void {
     summaries: (contacts) => summariesOf(pool, contacts),
     histories: (contact) => historiesOf(pool, contact),
   });
+  registerContactSearch(app, parts);
   registerRecordings(app, parts);
   figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre.basics)) });
   registerQuality(app, parts);

@@ -6,6 +6,7 @@ import { catchUp } from "../../cms/contact-record/keeper-adapter.ts";
 import { append, ensurePartitions } from "../../cms/event-log/store.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { startRecordingKeeper } from "../../telephony/recording/subscribe.ts";
+import { makeFindable } from "../contacts/findable.ts";
 import { listen } from "../database/listen.ts";
 import { openPool } from "../database/pool.ts";
 import { keeperNeeds } from "../recompute.ts";
@@ -63,6 +64,10 @@ export function startWork(
     },
     { restMs: RECORDS_REST_MS, everyMs: RECORDS_EVERY_MS, onTrouble: (error) => log.warn({ err: error }, "contact records wait") },
   );
+  const findable = repeatedly(() => makeAllFindable(pool, log), {
+    ...{ restMs: RECORDS_EVERY_MS, everyMs: PARTITIONS_EVERY_MS },
+    onTrouble: (error) => log.warn({ err: error }, "earlier histories wait to be made findable"),
+  });
   const partitions = repeatedly(() => makePartitions(pool, settings.clock, log), {
     ...{ restMs: RECORDS_EVERY_MS, everyMs: PARTITIONS_EVERY_MS },
     onTrouble: (error) => log.warn({ err: error }, "partitions wait"),
@@ -73,8 +78,14 @@ export function startWork(
   });
   return async () => {
     await stopListening();
-    await Promise.all([records.stop(), partitions.stop()]);
+    await Promise.all([records.stop(), findable.stop(), partitions.stop()]);
   };
+}
+
+async function makeAllFindable(pool: pg.Pool, log: Logger): Promise<void> {
+  let made = 0;
+  for (let slice = await makeFindable(pool); slice > 0; slice = await makeFindable(pool)) made += slice;
+  if (made > 0) log.info({ made }, "earlier histories made findable");
 }
 
 async function makePartitions(pool: pg.Pool, clock: Clock, log: Logger): Promise<void> {

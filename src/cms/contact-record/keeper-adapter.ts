@@ -16,7 +16,13 @@ export type EventLog = {
   /** Up to `limit` contact streams behind a name, in the order of their names. */
   contactStreams(db: pg.PoolClient, after: string, limit: number): Promise<string[]>;
 };
-export type KeeperNeeds = { readonly pool: pg.Pool; readonly log: EventLog; readonly rules: RecordRules };
+export type KeeperNeeds = {
+  readonly pool: pg.Pool;
+  readonly log: EventLog;
+  readonly rules: RecordRules;
+  /** What else is kept of records, in the transaction that keeps them. */
+  readonly alongside?: (db: pg.PoolClient, records: readonly ContactRecord[]) => Promise<void>;
+};
 
 const READER = "contact-record";
 const BATCH = 500;
@@ -90,7 +96,7 @@ async function comparePage(
     if (!isDeepStrictEqual(kept.get(contact), fresh)) differing.push(fresh);
     if (events.some((event, i) => event.seq !== i + 1)) found.gaps.push(contact);
   });
-  await saveRecords(db, differing);
+  await keep(needs, db, differing);
   found.differing.push(...differing.map((record) => record.contact));
 }
 
@@ -99,8 +105,13 @@ async function remake(needs: KeeperNeeds, db: pg.PoolClient, streams: readonly s
   await eachContact(needs, db, streams, (contact, events) => {
     records.push(contactRecord(contact, events, needs.rules));
   });
-  await saveRecords(db, records);
+  await keep(needs, db, records);
   return records.length;
+}
+
+async function keep({ alongside }: KeeperNeeds, db: pg.PoolClient, records: readonly ContactRecord[]): Promise<void> {
+  await saveRecords(db, records);
+  await alongside?.(db, records);
 }
 
 /** Reads contacts all at once; when that fails, one by one, so that the one at fault is found and the others are not held up. */

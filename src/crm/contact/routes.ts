@@ -3,7 +3,8 @@ import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { ContactRecord, Transfer } from "../../cms/contact-record/contact-record.ts";
 import type { StoredEvent } from "../../kernel/events.ts";
 import { NotFound } from "../errors.ts";
-import { type ContactDetail, type ContactSummary, contactDetail, contactPage, type TransferShown } from "./api.ts";
+import { type ContactDetail, contactDetail, contactPage, type TransferShown } from "./api.ts";
+import { present } from "./present.ts";
 
 /** What the routes read; every question is one of the event log's or the records' own. */
 type Sources = {
@@ -55,19 +56,6 @@ export function contactRoutes(app: App, { access, page, record, events, summarie
       events: shown,
     };
   });
-}
-
-// Field by field, so that nothing added to a record later reaches the ward unseen.
-function present(record: ContactRecord, summary: string | undefined): ContactSummary {
-  const { contact: id, line, queue, disposition, slaRelevant, kind, classification, outcome, complete } = record;
-  const { arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, consultMs, wrapUpMs } =
-    record;
-  return {
-    ...{ id, line, queue, disposition, slaRelevant, kind, classification, outcome, complete },
-    ...{ arrivedAt, queuedAt, firstRingAt, answeredAt, endedAt, wrapUpEndedAt, waitMs, ringMs, talkMs, holdMs, consultMs, wrapUpMs },
-    ...{ agents: [...record.agents], marks: [...record.marks], knowledge: [...record.knowledge], recordings: [...record.recordings] },
-    summary: summary ?? null,
-  };
 }
 
 // A number outside stays with the vault: what it is called there says nothing to a reader.

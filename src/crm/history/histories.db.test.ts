@@ -28,6 +28,7 @@ beforeEach(() => {
 const log: HistoryLog = {
   read: (client, id) => readStream(client, `contact/${id}`),
   append: async (client, event) => void (await append(client, [event])),
+  index: async () => undefined,
 };
 const tell = (body: ContactEvent) => append(pool, [happened(`contact/${contact}`, now++, body)]);
 const talks = (agent: string) => tell({ type: "wrapUpStarted", data: { agent } });

@@ -6,6 +6,8 @@ import { type History, HistoryAlreadySaved, NotYourWrapUp, owesHistory, partsOf,
 export type HistoryLog = {
   read(client: PoolClient, contact: string): Promise<readonly NewEvent[]>;
   append(client: PoolClient, event: NewEvent): Promise<void>;
+  /** Makes what was written about the contact findable: every summary of it, newest last, and its events with the new history's. */
+  index(client: PoolClient, contact: string, events: readonly NewEvent[], summaries: readonly string[]): Promise<void>;
 };
 
 /** What is kept in the same transaction; answers the event that tells of it. */
@@ -53,7 +55,8 @@ async function saveInside(
   await client.query("select pg_advisory_xact_lock(hashtextextended($1, 21))", [contact]);
   const events = owesHistory(known, agent) ? known : await log.read(client, contact);
   const part = partsOf(events, agent);
-  const before = (await historiesOf(client, contact)).findLast((one) => one.agent === agent);
+  const written = await historiesOf(client, contact);
+  const before = written.findLast((one) => one.agent === agent);
   if (before && before.part >= part && sameHistory(before, history)) return "known";
   if (before && before.part >= part) throw new HistoryAlreadySaved();
   if (!owesHistory(events, agent)) throw new NotYourWrapUp();
@@ -65,6 +68,8 @@ async function saveInside(
       ...[history.marks, history.knowledge, new Date(history.savedAt)],
     ],
   );
+  // Before the event: who appends makes everybody wait, and must not wait for a reader of records.
+  await log.index(client, contact, [...events, event], [...written.map((one) => one.summary), history.summary]);
   await log.append(client, { ...event, sourceKey: `history/${contact}/${agent}/${part}` });
   const more = await alongside(client, events);
   if (more) await log.append(client, more);
@@ -79,6 +84,16 @@ export async function historiesOf(on: Pool | PoolClient, contact: string): Promi
                from contact_histories where contact = $1 order by saved_at, part, agent`;
   const { rows } = await on.query<Row>(sql, [contact]);
   return rows.map(({ saved_at, ...rest }) => ({ ...rest, savedAt: saved_at.getTime() }));
+}
+
+/** Everything that was written about several contacts, by contact, newest last; those without a history are absent. */
+export async function allSummariesOf(on: Pool | PoolClient, contacts: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await on.query<{ contact: string; summaries: string[] }>(
+    `select contact, array_agg(summary order by saved_at, part, agent) as summaries
+     from contact_histories where contact = any($1::uuid[]) group by contact`,
+    [contacts],
+  );
+  return new Map(rows.map((row) => [row.contact, row.summaries]));
 }
 
 /** What was written last about several contacts, by contact; those without a history are absent. */
