@@ -19,9 +19,6 @@ export function wantedOf(search: ContactSearch, below: (classification: string) 
   return { ...rest, words: wordsOf(words), classifications: classification === undefined ? undefined : below(classification) };
 }
 
-/** Whether the search leaves nothing out but by time. */
-export const asksForAll = (wanted: Wanted): boolean => rowConditions(wanted, () => "").length === 0;
-
 /** Places a value among those of a statement and answers how the statement names it. */
 export type Bind = (value: unknown) => string;
 

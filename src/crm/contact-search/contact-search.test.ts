@@ -99,6 +99,7 @@ describe("a search, whichever way it takes,", () => {
         const found = inside(span, after).filter((one) => one.wanted);
         return found.length > most ? null : found;
       },
+      population: async (span) => inside(span, null).length,
     };
   }
 
@@ -124,11 +125,10 @@ describe("a search, whichever way it takes,", () => {
   });
 
   test("is counted where it was seen as a whole, reckoned from a sample, or said to be more", () => {
-    const seen = { found: 51, looked: 620 };
-    expect(countOf({ marks: [], total: 12, least: 12, seen, population: 12 })).toEqual({ count: 12, how: "exact" });
-    expect(countOf({ marks: [], total: null, least: 51, seen, population: 2_000_000 })).toEqual({ count: 160_000, how: "about" });
-    const rare = { found: 3, looked: 20_000 };
-    expect(countOf({ marks: [], total: null, least: 5_003, seen: rare, population: 9 })).toEqual({ count: 5_003, how: "atLeast" });
+    const found = { marks: [], total: null, least: 51, seen: 51, looked: 620 };
+    expect(countOf({ ...found, total: 12, population: 12 })).toEqual({ count: 12, how: "exact" });
+    expect(countOf({ ...found, population: 2_000_000 })).toEqual({ count: 160_000, how: "about" });
+    expect(countOf({ ...found, seen: 3, least: 2_003, population: 9 })).toEqual({ count: 2_003, how: "atLeast" });
   });
 });
 

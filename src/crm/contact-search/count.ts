@@ -11,8 +11,8 @@ const twoDigits = (n: number): number => {
  * How many contacts a search has: all were seen, or as many as the newest ones promise. A sample in which next to nothing was
  * found promises nothing: then at least as many as were counted.
  */
-export function countOf({ total, least, seen, population }: Found & { population: number }): FoundCount {
+export function countOf({ total, least, seen, looked, population }: Found & { population: number }): FoundCount {
   if (total !== null) return { count: total, how: "exact" };
-  if (seen.found < 10) return { count: least, how: "atLeast" };
-  return { count: Math.max(least, twoDigits((population * seen.found) / seen.looked)), how: "about" };
+  if (seen < 10) return { count: least, how: "atLeast" };
+  return { count: Math.max(least, twoDigits((population * seen) / looked)), how: "about" };
 }

@@ -1,8 +1,5 @@
 import { normalise } from "../../centre/search.ts";
 
-/** How long a search may be, in signs; a summary itself is not longer than twice this. */
-export const LONGEST_SEARCH = 200;
-
 // Format signs and variation selectors (葛󠄀 is 葛 to whoever searches) say nothing; controls are blanks.
 const SILENT = /\p{Cf}|\p{Variation_Selector}/gu;
 const CONTROL = /\p{Cc}/gu;

@@ -66,38 +66,49 @@ function array(name: string, type: "text" | "integer"): string {
   return `array(select jsonb_array_elements_text(coalesce(e -> '${name}', '[]')))::${type}[]`;
 }
 
-/** The two ways of `find` on one connection that is set up for them. */
-function waysOn(db: PoolClient, wanted: Wanted): Ways {
+/** The ways of `find` on one connection that is set up for them; `all`: the time of all contacts there are. */
+function waysOn(db: PoolClient, wanted: Wanted, all: Span): Ways {
   return {
     async walk(span, after, limit, budget) {
       const { values, bind } = binder();
-      const inside = `select *, row_number() over (order by at desc, contact desc) as n from contact_search
-        where ${within(span, after, bind).join(" and ")} order by at desc, contact desc limit ${bind(budget)}`;
+      const inside = `select * from contact_search where ${within(span, after, bind).join(" and ")} order by at desc, contact desc limit ${bind(budget)}`;
       const where = rowConditions(wanted, bind).join(" and ") || "true";
-      const sql = `select at, contact, n::int from (${inside}) looked where ${where} limit ${bind(limit)}`;
-      const { rows } = await db.query<Row & { n: number }>(sql, values);
-      const looked = rows.at(-1)?.n ?? 0;
-      if (rows.length >= limit) return { found: rows.map(markOfRow), last: null, looked };
-      const last = await lastLookedAt(db, span, after, budget);
-      return { found: rows.map(markOfRow), last, looked: last === null ? looked : budget };
+      const { rows } = await db.query<Row>(`select at, contact from (${inside}) looked where ${where} limit ${bind(limit)}`, values);
+      const found = rows.map(markOfRow);
+      const end = found.length < limit ? undefined : found.at(-1);
+      return { found, ...(await lookedAt(db, span, after, end, budget)) };
     },
     async probe(span, after, most) {
       const { values, bind } = binder();
-      const where = [
-        ...indexConditions(wanted, span, bind),
-        ...rowConditions(wanted, bind),
-        ...within(span, after, bind, "at + interval '0'"),
-      ];
+      const times = within(span, after, bind, "at + interval '0'");
+      const where = [...indexConditions(wanted, isMostOf(span, all) ? null : span, bind), ...rowConditions(wanted, bind), ...times];
       const sql = `with hits as materialized (select at, contact from contact_search where ${where.join(" and ")} limit ${bind(most + 1)})
         select at, contact from hits order by at desc, contact desc`;
       const { rows } = await db.query<Row>(sql, values);
       return rows.length > most ? null : rows.map(markOfRow);
     },
+    population: (span) => population(db, span),
   };
 }
 
+/** Where little lies outside, to look at that too costs less than to join it with its months. */
+const isMostOf = (span: Span, all: Span): boolean => span.to - span.from > 0.97 * (all.to - all.from);
+
+/** How far a walk came: to the contact `end`, or else to where its budget or the span ended. */
+async function lookedAt(db: PoolClient, span: Span, after: Mark | null, end: Mark | undefined, budget: number) {
+  const { values, bind } = binder();
+  const where = [
+    ...within(span, after, bind),
+    ...(end ? [`(at, contact) >= (${bind(new Date(end.at))}, ${bind(end.contact)}::uuid)`] : []),
+  ];
+  const sql = `select count(*)::int as looked from (
+    select from contact_search where ${where.join(" and ")} order by at desc, contact desc limit ${bind(budget)}) walked`;
+  const { rows } = await db.query<{ looked: number }>(sql, values);
+  const looked = rows[0]?.looked ?? 0;
+  return { looked, last: end || looked < budget ? null : await lastLookedAt(db, span, after, budget) };
+}
+
 async function lastLookedAt(db: PoolClient, span: Span, after: Mark | null, budget: number): Promise<Mark | null> {
-  if (budget === Number.MAX_SAFE_INTEGER) return null;
   const { values, bind } = binder();
   const sql = `select at, contact from contact_search where ${within(span, after, bind).join(" and ")}
     order by at desc, contact desc offset ${bind(budget - 1)} limit 1`;
@@ -117,9 +128,6 @@ function binder(): { values: unknown[]; bind: Bind } {
 }
 
 const markOfRow = (row: Row): Mark => ({ at: row.at.getTime(), contact: row.contact });
-
-/** A time before or after every contact. */
-const OPEN: Span = { from: 0, to: 8.64e15 };
 
 export type Answer = Found & {
   /** How many contacts of any kind the period has: counted by the planner, not one by one. */
@@ -143,9 +151,9 @@ export function findContacts(
     async (db) => {
       await db.query(SETTINGS);
       const span = await spanOf(db, period);
-      if (span === null) return { marks: [], total: 0, least: 0, seen: { found: 0, looked: 0 }, population: 0 };
-      const found = await find(waysOn(db, wanted), span, after, limit, limits);
-      return { ...found, population: found.total === null ? await population(db, span) : found.total };
+      if (span === null) return { marks: [], total: 0, least: 0, seen: 0, looked: 0, population: 0 };
+      const found = await find(waysOn(db, wanted, span.all), span.asked, after, limit, limits);
+      return { ...found, population: found.total === null ? await population(db, span.asked) : found.total };
     },
   );
 }
@@ -155,15 +163,15 @@ export function findContacts(
 const SETTINGS = `select set_config(name, value, true) from (values ('jit', 'off'), ('enable_seqscan', 'off'),
   ('max_parallel_workers_per_gather', '0'), ('work_mem', '64MB')) as settings (name, value)`;
 
-async function spanOf(db: PoolClient, period: Partial<Span>): Promise<Span | null> {
+async function spanOf(db: PoolClient, period: Partial<Span>): Promise<{ asked: Span; all: Span } | null> {
   const { rows } = await db.query<{ first: Date | null; last: Date | null }>(
     "select min(at) as first, max(at) as last from contact_search",
   );
   const { first = null, last = null } = rows[0] ?? {};
   if (first === null || last === null) return null;
-  const { from, to } = { ...OPEN, ...period };
-  const span = { from: Math.max(from, first.getTime()), to: Math.min(to, last.getTime() + 1) };
-  return span.from < span.to ? span : null;
+  const all = { from: first.getTime(), to: last.getTime() + 1 };
+  const asked = { from: Math.max(period.from ?? all.from, all.from), to: Math.min(period.to ?? all.to, all.to) };
+  return asked.from < asked.to ? { asked, all } : null;
 }
 
 async function population(db: PoolClient, span: Span): Promise<number> {
