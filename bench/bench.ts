@@ -3,7 +3,6 @@ import { benchCallSetup } from "./call-setup.ts";
 import { benchCapacity } from "./capacity.ts";
 import { benchHistorySearch } from "./history/history-search.ts";
 import { benchSaveHistory } from "./history/save-history.ts";
-import { benchPlay } from "./play.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
 import { benchTransfer } from "./transfer.ts";
