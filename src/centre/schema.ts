@@ -15,6 +15,7 @@ const text = z.string().trim().min(1);
 const time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "HH:MM で書きます");
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/, "MM-DD で書きます");
 const dialNumber = z.string().regex(/^0\d{9,10}$/, "市外局番から数字だけで書きます");
+const knowledgeRules = z.strictObject({ fourEyes: z.boolean(), expiringDays: z.number().int().min(1).max(366), sites: z.array(text) });
 const secondsOf = (min: number, max: number) => z.number().int().min(min).max(max);
 
 export const weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
@@ -55,6 +56,8 @@ export const centreSchema = z.strictObject({
     .min(1),
   /** What supervisors do with other people's calls and states; without it: no tone, and the reasons below. */
   supervision: supervisionSchema,
+  /** Four eyes on maintained answers, days before an end that it is told, hosts whose pages may be fetched. */
+  knowledge: knowledgeRules.default({ fourEyes: true, expiringDays: 30, sites: [] }),
   kinds: z
     .array(
       z.strictObject({

@@ -222,6 +222,13 @@ export const agentEvent = z.discriminatedUnion("type", [
     data: z.object({ by: agentRef, what: z.enum(["signOut", "pause", "endWrapUp"]), why: z.string().min(1).max(200) }),
   }),
   z.object({ type: z.literal("pausePlanned"), data: z.object({ reason: z.string().nullable() }) }),
+  /** An answer was opened, judged, or searched for in vain (F-2.1.6); what was typed is no part of an event. */
+  z.object({ type: z.literal("knowledgeViewed"), data: z.object({ entry: z.string(), contact: z.string().optional() }) }),
+  z.object({
+    type: z.literal("knowledgeJudged"),
+    data: z.object({ entry: z.string(), verdict: z.enum(["helpful", "lacking", "wrong"]), contact: z.string().optional() }),
+  }),
+  z.object({ type: z.literal("knowledgeMissed"), data: z.object({ contact: z.string().optional() }) }),
 ]);
 export type AgentEvent = z.infer<typeof agentEvent>;
 

@@ -28,8 +28,15 @@ describe("roles of table 3-2", () => {
     expect(allowedTo("seeWallboard")).toEqual(["leader", "supervisor", "head", "scheduler", "monitor", "administrator", "security"]);
   });
 
-  test("the ward reads contacts and figures, handles what citizens told of, and maintains the directory, which is its own", () => {
-    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts", "readVoices", "handleVoices", "maintainDirectory"]);
+  test("the ward reads contacts and figures, handles what citizens told of, and maintains knowledge and directory, which are its own", () => {
+    const own = ["seeKnowledgeWork", "maintainKnowledge", "approveKnowledge", "maintainDirectory"];
+    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts", "readVoices", "handleVoices", ...own]);
+  });
+
+  test("knowledge is written by those who teach and supervise and by the ward, and approved by supervisors and the ward", () => {
+    expect(allowedTo("maintainKnowledge")).toEqual(["supervisor", "trainer", "ward"]);
+    expect(allowedTo("approveKnowledge")).toEqual(["supervisor", "ward"]);
+    expect(allowedTo("seeKnowledgeWork")).toEqual(["supervisor", "head", "trainer", "ward"]);
   });
 
   test("talk scripts are maintained by those who supervise and train, the directory by supervisors, administrators and the ward", () => {

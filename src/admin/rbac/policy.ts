@@ -34,6 +34,12 @@ export const actions = [
   "seeQualityResults",
   /** Read what others thought of one's own talks. */
   "seeOwnEvaluations",
+  /** See the knowledge as it is maintained: drafts, versions, imports, what operators missed (F-2.1.3). */
+  "seeKnowledgeWork",
+  /** Write, import and withdraw knowledge. */
+  "maintainKnowledge",
+  /** Approve what was written, so that operators read it. */
+  "approveKnowledge",
   /** Write and publish talk scripts, and see where operators leave them (F-2.1.2). */
   "maintainScripts",
   /** Write and import the directory of sections. */
@@ -65,18 +71,40 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "correctEvaluations",
     "seeQualityResults",
     "seeOwnEvaluations",
+    "seeKnowledgeWork",
+    "maintainKnowledge",
+    "approveKnowledge",
     "maintainScripts",
     "maintainDirectory",
     "seeRefusedSip",
   ],
-  head: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "readVoices", "seeErasures", "seeQualityResults", "seeRefusedSip"],
+  head: [
+    "lookUp",
+    "seeWallboard",
+    "seeFigures",
+    "readContacts",
+    "readVoices",
+    "seeErasures",
+    "seeQualityResults",
+    "seeKnowledgeWork",
+    "seeRefusedSip",
+  ],
   scheduler: ["seeWallboard", "seeFigures"],
   monitor: ["lookUp", "seeWallboard", "seeFigures", "readContacts", "readVoices", "listenRecording", "rateTalks", "seeQualityResults"],
-  trainer: ["lookUp", "seeQualityResults", "maintainScripts"],
+  trainer: ["lookUp", "seeQualityResults", "seeKnowledgeWork", "maintainKnowledge", "maintainScripts"],
   recruiter: ["seeFigures"],
   administrator: ["seeWallboard", "maintainDirectory", "seeRefusedSip"],
   security: ["seeWallboard", "seeRefusedSip"],
-  ward: ["seeFigures", "readContacts", "readVoices", "handleVoices", "maintainDirectory"],
+  ward: [
+    "seeFigures",
+    "readContacts",
+    "readVoices",
+    "handleVoices",
+    "seeKnowledgeWork",
+    "maintainKnowledge",
+    "approveKnowledge",
+    "maintainDirectory",
+  ],
 };
 
 /** Whether people of this role may do this (O-1, 表 3-2). */

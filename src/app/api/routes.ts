@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { FastifyBaseLogger } from "fastify";
 import type { Pool } from "pg";
 import { audit } from "../../admin/audit/store.ts";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
@@ -12,9 +13,6 @@ import { contactRoutes } from "../../crm/contact/routes.ts";
 import { directoryRoutes } from "../../crm/directory/routes.ts";
 import { historyRoutes } from "../../crm/history/routes.ts";
 import { historiesOf, summariesOf } from "../../crm/history/store.ts";
-import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
-import type { KnowledgeSearch } from "../../crm/knowledge/search/entry.ts";
-import type { Usage } from "../../crm/knowledge/search-answers.ts";
 import { wordRoutes } from "../../crm/words/routes.ts";
 import type { DeskView } from "../../desk/api.ts";
 import type { Live } from "../../desk/live-adapter.ts";
@@ -22,6 +20,8 @@ import { deskRoutes } from "../../desk/routes.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
 import { findableByWords } from "../contacts/findable.ts";
 import { registerContactSearch } from "../contacts/register-search.ts";
+import type { Knowledge } from "../knowledge/open-knowledge.ts";
+import { registerKnowledge } from "../knowledge/register-knowledge.ts";
 import type { Settings } from "../settings/settings.ts";
 import { openDialling } from "../vault.ts";
 import { promisesOf, registerCallBacks } from "./call-backs.ts";
@@ -43,8 +43,8 @@ type Parts = {
   readonly live: Live;
   /** What ward and centre maintain on screens. */
   readonly content: ContentStore;
-  readonly knowledge: KnowledgeSearch;
-  usage(): Usage;
+  readonly knowledge: Knowledge;
+  readonly log: FastifyBaseLogger;
   deskOf(agent: string): DeskView;
   /** What has to be told to the ward at once may be another. */
   readAlerts(): void;
@@ -58,7 +58,7 @@ export function registerRoutes(app: App, parts: Parts): void {
 
 /** What operators do: their desk, their histories, what they look up. */
 function registerDesk(app: App, parts: Parts): void {
-  const { settings, centre, holidays, pool, access, feed, live, knowledge, usage, deskOf } = parts;
+  const { settings, centre, holidays, pool, access, feed, live, knowledge, deskOf } = parts;
   const { clock, secrets } = settings;
   deskRoutes(app, {
     checkNumber: openDialling(pool, centre, holidays, settings).check,
@@ -83,10 +83,11 @@ function registerDesk(app: App, parts: Parts): void {
     },
     keepCallBack: promisesOf(pool, centre, settings).keepWithHistory,
     eventsOf: (contact) => feed.memory().contacts.get(contact) ?? [],
+    knowsAnswer: (id) => knowledge.book.find(id) !== undefined,
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
   registerMessages(app, parts);
-  knowledgeRoutes(app, { access, centre, knowledge, usage });
+  registerKnowledge(app, parts);
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   const heard = (contact: string) => feed.memory().contacts.get(contact) ?? [];
   registerCallBacks(app, { settings, centre, pool, access, heard });

@@ -8,8 +8,6 @@ import { nationalHolidays } from "../../centre/holidays-adapter.ts";
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { readSince, readStreams } from "../../cms/event-log/store.ts";
-import type { KnowledgeSearch } from "../../crm/knowledge/search/entry.ts";
-import { searchInThread } from "../../crm/knowledge/search/thread-adapter.ts";
 import type { AnswerSummary } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
 import { type Live, openLive } from "../../desk/live-adapter.ts";
@@ -20,12 +18,12 @@ import { openContent } from "../content/open-content.ts";
 import { serveMetrics } from "../http-server/metrics.ts";
 import { createServer, MESSAGE_LIMIT } from "../http-server/server.ts";
 import { serveSip } from "../http-server/sip-proxy.ts";
+import { openKnowledge } from "../knowledge/open-knowledge.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readyAccounts } from "./accounts.ts";
 import { type FloorFeed, followFloor } from "./floor-feed.ts";
 import { followLog } from "./follow-log.ts";
 import { serveHealth } from "./health.ts";
-import { watchUsage } from "./knowledge-usage.ts";
 import { followMessages } from "./messages/follow-messages.ts";
 import { registerRoutes } from "./routes.ts";
 import { watchAlerts } from "./voices/open-alerts.ts";
@@ -62,14 +60,13 @@ export async function serve(asked: Given): Promise<Served> {
 async function openKnown(given: Given, stillSignedIn: (session: string) => Promise<boolean>) {
   const { settings, centre, pool, log } = given;
   const content = await followContent(centre, { ...contentNeeds(settings, pool, log), name: "api" });
-  const knowledge = openKnowledge(given);
-  const usage = await watchUsage(pool, settings.clock, centre, log);
+  const knowledge = await openKnowledge(given);
   const holidays = holidaysAround(settings.clock.now());
   // The position first: what is stored while the day is read comes again and is known then.
   const position = await lastPosition(pool);
   const board = await openWallboard(given, holidays);
   const messages = await followMessages(messageNeeds(given));
-  const desks = openDesks(given, board, { answersFor: usage.answersFor, messages: messages.all }, stillSignedIn);
+  const desks = openDesks(given, board, { answersFor: knowledge.usual, messages: messages.all }, stillSignedIn);
   const { feed, live } = desks;
   for (const followed of [content, messages]) followed.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
   const readAlerts = await alertsOn(given, board, live);
@@ -79,13 +76,8 @@ async function openKnown(given: Given, stillSignedIn: (session: string) => Promi
     if (events.some((event) => event.type.startsWith("voice"))) readAlerts();
     live.changed(new Set());
   });
-  const closing = { first: [content, messages, live, feed, usage], last: [knowledge, { close }] };
-  return { ...desks, holidays, knowledge, usage: usage.usage, readAlerts, ...closing };
-}
-
-function openKnowledge({ centre, log }: Given): KnowledgeSearch {
-  const onTrouble = (error: unknown) => log.error({ err: error }, "the knowledge cannot be searched now");
-  return searchInThread({ all: () => [centre.faq], onTrouble });
+  const closing = { first: [content, messages, live, feed], last: [knowledge, { close }] };
+  return { ...desks, holidays, knowledge, readAlerts, ...closing };
 }
 
 async function makeAccounts(auth: ReturnType<typeof makeAuth>, { settings, centre, log }: Given): Promise<void> {

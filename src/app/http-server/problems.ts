@@ -3,6 +3,7 @@ import { DomainError } from "../../kernel/errors.ts";
 import { callProblems } from "./problems/call-problems.ts";
 import { careProblems } from "./problems/care-problems.ts";
 import type { Entry, Facts, Problems } from "./problems/entry.ts";
+import { knowledgeProblems } from "./problems/knowledge-problems.ts";
 import { outboundProblems } from "./problems/outbound-problems.ts";
 import { recordProblems } from "./problems/record-problems.ts";
 import { tableProblems } from "./problems/table-problems.ts";
@@ -66,7 +67,15 @@ const general: Problems = {
 };
 
 /** Every refusal a browser can get. */
-const table: Problems = { ...general, ...callProblems, ...recordProblems, ...outboundProblems, ...careProblems, ...tableProblems };
+const table: Problems = {
+  ...general,
+  ...callProblems,
+  ...recordProblems,
+  ...outboundProblems,
+  ...careProblems,
+  ...knowledgeProblems,
+  ...tableProblems,
+};
 
 const OTHER_REFUSAL: Entry = {
   status: 409,

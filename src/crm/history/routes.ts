@@ -29,6 +29,8 @@ type Deps = {
   ) => Promise<NewEvent>;
   /** Events of a contact that were heard, whether or not they are stored yet. */
   eventsOf(contact: string): readonly NewEvent[];
+  /** Whether there is such an answer. */
+  knowsAnswer(id: string): boolean;
   /** A fresh UUIDv7. */
   newId(): string;
 };
@@ -45,7 +47,7 @@ export function historyRoutes(app: App, deps: Deps): void {
   app.put("/api/contacts/:id/history", { onRequest: access.needs("saveHistory"), schema }, async (request, reply) => {
     const agent = access.personOf(request).id;
     const contact = request.params.id;
-    checkChoices(centre, classifications, request.body);
+    checkChoices(centre, classifications, deps.knowsAnswer, request.body);
     const { history, event } = written(deps, agent, contact, request.body);
     const { callBack } = request.body;
     const promise: Alongside = async (client, events) =>

@@ -61,11 +61,19 @@ export function partsOf(events: readonly NewEvent[], agent: AgentId): number {
   return events.filter((event) => event.type === "wrapUpStarted" && event.data.agent === agent).length;
 }
 
-/** @throws UnknownChoice with the name of the first field that is wrong */
-export function checkChoices(centre: Centre, classifications: ReadonlySet<string>, body: SaveHistory): void {
+/**
+ * @param knows whether there is such an answer, in the centre's files or maintained on screens
+ * @throws UnknownChoice with the name of the first field that is wrong
+ */
+export function checkChoices(
+  centre: Centre,
+  classifications: ReadonlySet<string>,
+  knows: (answer: string) => boolean,
+  body: SaveHistory,
+): void {
   if (!centre.basics.kinds.some((kind) => kind.id === body.kind)) throw new UnknownChoice("kind");
   if (!classifications.has(body.classification)) throw new UnknownChoice("classification");
-  if (!body.knowledge.every((id) => centre.faq.some((one) => one.id === id))) throw new UnknownChoice("knowledge");
+  if (!body.knowledge.every(knows)) throw new UnknownChoice("knowledge");
   if ((body.outcome === "callBack") !== ((body.callBack ?? null) !== null)) throw new UnknownChoice("callBack");
   const { pause } = body;
   if (pause !== null && !centre.basics.pauseReasons.some((one) => one.id === pause && one.chosen)) throw new UnknownChoice("pause");

@@ -1,29 +1,54 @@
 import { z } from "zod";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
-import type { Centre } from "../../centre/schema.ts";
-import { answer, answerSummary } from "../../desk/api.ts";
+import { type AnswerSummary, answerSummary } from "../../desk/api.ts";
+import type { Instant } from "../../kernel/ids.ts";
 import { NotFound } from "../errors.ts";
+import { knowledgeAnswer } from "./api.ts";
+import { type Book, faqOf } from "./entry/book.ts";
+import { dayAt, holds } from "./entry/entry.ts";
+import { answerOf } from "./present.ts";
 import type { KnowledgeSearch } from "./search/entry.ts";
-import { searchAnswers, summary, type Usage } from "./search-answers.ts";
+import { isQuestion, searchAnswers, summary, type Usage } from "./search-answers.ts";
 
-type Deps = { readonly access: Access; readonly centre: Centre; readonly knowledge: KnowledgeSearch; usage(): Usage };
+type Deps = {
+  readonly access: Access;
+  readonly book: Book;
+  readonly search: Pick<KnowledgeSearch, "search" | "related">;
+  usage(): Usage;
+  now(): Instant;
+  /** What is shown before anything is typed. */
+  usual(queue: string | null): readonly AnswerSummary[];
+  nameOf(person: string): string;
+};
 
 /** As long as anybody pastes; only the beginning of it counts. */
 const QUERY_LENGTH = 1000;
+const RELATED = 5;
 
-/** `/api/knowledge`: search as one types, and one answer (F-2.1.3). */
-export function knowledgeRoutes(app: App, { access, centre, knowledge, usage }: Deps): void {
+/** `/api/knowledge` (F-2.1.3): see api.ts. */
+export function knowledgeRoutes(app: App, { access, book, search, usage, now, usual, nameOf }: Deps): void {
   const onRequest = access.needs("lookUp");
   const querystring = z.object({ q: z.string().max(QUERY_LENGTH).default(""), queue: z.string().max(64).optional() });
   const params = z.object({ id: z.string().max(64) });
+  const find = (id: string) => {
+    const entry = book.find(id);
+    return entry && holds(entry, dayAt(now())) ? (faqOf(entry) ?? undefined) : undefined;
+  };
 
-  app.get("/api/knowledge", { onRequest, schema: { querystring, response: { 200: z.array(answerSummary) } } }, async (request) =>
-    searchAnswers({ faq: centre.faq, search: knowledge }, request.query.q, request.query.queue ?? null, usage()),
-  );
-  app.get("/api/knowledge/:id", { onRequest, schema: { params, response: { 200: answer } } }, async (request) => {
-    const faq = centre.faq.find((one) => one.id === request.params.id);
-    if (!faq) throw new NotFound("knowledge");
-    const { answer: text, classification, reviewedOn } = faq;
-    return { ...summary(faq, usage(), ""), answer: text, classification, reviewedOn };
+  app.get("/api/knowledge", { onRequest, schema: { querystring, response: { 200: z.array(answerSummary) } } }, async (request) => {
+    const { q, queue = null } = request.query;
+    return isQuestion(q) ? searchAnswers({ search, find }, q, queue, usage()) : [...usual(queue)];
+  });
+  app.get("/api/knowledge/:id", { onRequest, schema: { params, response: { 200: knowledgeAnswer } } }, async (request) => {
+    const entry = book.find(request.params.id);
+    if (!entry || entry.told === null) throw new NotFound("knowledge");
+    return answerOf(entry, usage(), dayAt(now()), nameOf);
+  });
+  app.get("/api/knowledge/:id/related", { onRequest, schema: { params, response: { 200: z.array(answerSummary) } } }, async (request) => {
+    const hits = await search.related(request.params.id, RELATED);
+    return hits.flatMap(({ id, why }) => {
+      const faq = find(id);
+      return faq ? [summary(faq, usage(), why)] : [];
+    });
   });
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Faq } from "../../centre/schema.ts";
 import { openIndex } from "./search/index-adapter.ts";
 import { search } from "./search/search.ts";
-import { answersOfQueue, searchAnswers, type Usage } from "./search-answers.ts";
+import { answersOfQueue, isQuestion, searchAnswers, type Usage, usualAnswers } from "./search-answers.ts";
 
 const answer = (id: string, question: string, words: string[], queues: string[] = ["residents"]): Faq => ({
   id,
@@ -22,10 +22,11 @@ const faq = [
 const nobody: Usage = new Map();
 
 async function find(entries: readonly Faq[], query: string, queue: string | null = null, usage = nobody) {
+  if (!isQuestion(query)) return usualAnswers(entries, queue, usage);
   const index = await openIndex();
   index.put(entries);
   const asked = { search: (text: string, options: Parameters<typeof search>[2]) => Promise.resolve(search(index, text, options)) };
-  return searchAnswers({ faq: entries, search: asked }, query, queue, usage);
+  return searchAnswers({ find: (id) => entries.find((one) => one.id === id), search: asked }, query, queue, usage);
 }
 const ids = async (query: string, queue: string | null = null, usage = nobody) =>
   (await find(faq, query, queue, usage)).map((one) => one.id);

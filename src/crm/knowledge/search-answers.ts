@@ -14,28 +14,30 @@ export function answersOfQueue(faq: readonly Faq[], queue: string, usage: Usage)
   return own.toSorted((a, b) => used(usage, b) - used(usage, a)).map((one) => summary(one, usage, usedOr(usage, one, "メニューから")));
 }
 
-/**
- * Answers to what was typed, best first, at most twenty, of equally good ones the more used ones first (F-2.1.3). A text
- * without a letter or digit gives the queue's answers, or the most used of all without one.
- */
+/** Where answers are found, and what they are by their ids; undefined for one that is not told today. */
+export type Answers = { readonly search: Pick<KnowledgeSearch, "search">; find(id: string): Faq | undefined };
+
+/** Whether there is a letter or digit to search for. */
+export const isQuestion = (query: string): boolean => isReadable(query);
+
+/** Answers to what was typed, best first, at most twenty, of equally good ones the more used ones first (F-2.1.3). */
 export async function searchAnswers(
-  { faq, search }: { readonly faq: readonly Faq[]; readonly search: Pick<KnowledgeSearch, "search"> },
+  { search, find }: Answers,
   query: string,
   queue: string | null,
   usage: Usage,
 ): Promise<AnswerSummary[]> {
-  if (!isReadable(query)) return emptyQuery(faq, queue, usage);
   const hits = await search.search(query, { limit: SHOWN, queue });
-  const byId = new Map(faq.map((one) => [one.id, one]));
   return hits
     .toSorted((a, b) => b.score - a.score || used(usage, b) - used(usage, a))
     .flatMap(({ id, why }) => {
-      const found = byId.get(id);
+      const found = find(id);
       return found ? [summary(found, usage, why)] : [];
     });
 }
 
-function emptyQuery(faq: readonly Faq[], queue: string | null, usage: Usage): AnswerSummary[] {
+/** What is shown before anything is typed: the queue's answers, or the most used of all without one, at most twenty. */
+export function usualAnswers(faq: readonly Faq[], queue: string | null, usage: Usage): AnswerSummary[] {
   const own = queue === null ? [] : answersOfQueue(faq, queue, usage);
   if (own.length > 0) return own.slice(0, SHOWN);
   const all = faq.toSorted((a, b) => used(usage, b) - used(usage, a));
