@@ -5,7 +5,7 @@ import type { Field } from "./postings.ts";
 /** BM25 of a field: how fast repetition saturates, how much length counts, how much the field counts. */
 type Way = { readonly k1: number; readonly b: number; readonly worth: number };
 const TITLE: Way = { k1: 1.2, b: 0.4, worth: 1 };
-const BODY: Way = { k1: 1, b: 0.75, worth: 1.1 };
+const BODY: Way = { k1: 1, b: 0.75, worth: 1.7 };
 
 /** Scores of all documents. */
 export function scoresOf({ docs, fields }: KnowledgeIndex, clues: readonly Clue[]): Float32Array {
