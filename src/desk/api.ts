@@ -3,6 +3,7 @@ import { role, scriptSchema } from "../centre/schema.ts";
 import { clockReading, wallboardView } from "../cms/live/api.ts";
 import { callBackPromise } from "../crm/callback/api.ts";
 import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
+import { isCleanText } from "../kernel/plain-text.ts";
 import { deskMessage } from "./messages/api.ts";
 
 /**
@@ -72,7 +73,12 @@ export const saveHistory = z.strictObject({
   kind: z.string().min(1).max(64),
   classification: z.string().min(1).max(64),
   outcome: z.enum(["answered", "handedOver", "transferred", "callBack"]),
-  summary: z.string().trim().min(1, "概要を入れてください").max(400, "概要は400字までです"),
+  summary: z
+    .string()
+    .trim()
+    .min(1, "概要を入れてください")
+    .max(400, "概要は400字までです")
+    .refine(isCleanText, "概要に使えない文字（制御文字、壊れた文字、異体字の指定）があります。消してから保存してください"),
   marks: z.array(z.enum(["voice", "complaint", "suspicious"])),
   knowledge: z.array(z.string().max(64)).max(20),
   /** 折り返し: when, to which number of the vault; together with the outcome callBack and never without it. */

@@ -40,8 +40,9 @@ test("the question says what is written, used and chosen, and always fits the se
   expect(proposalsAskedBy(draft, progress).choices).toEqual(["住民票の写し", "窓口"]);
   fc.assert(
     fc.property(
-      fc.string({ maxLength: 3_000, unit: "binary" }),
-      (summary) => proposalsAsked.safeParse(proposalsAskedBy({ ...draft, summary }, progress)).success,
+      fc.string({ maxLength: 6, unit: "binary" }),
+      fc.nat(500),
+      (piece, times) => proposalsAsked.safeParse(proposalsAskedBy({ ...draft, summary: piece.repeat(times) }, progress)).success,
     ),
   );
 });
