@@ -4,6 +4,7 @@ import { checkQuality } from "./check/quality.ts";
 import { checkReferences } from "./check/references.ts";
 import { checkRetention } from "./check/retention.ts";
 import { checkStaffing } from "./check/staffing.ts";
+import { checkTextBlocks } from "./check/text-blocks.ts";
 import { checkTimes } from "./check/times.ts";
 import { checkTrunks } from "./check/trunks.ts";
 import { checkUnique } from "./check/unique.ts";
@@ -22,5 +23,6 @@ export function checkCentre(centre: Centre): Finding[] {
     ...checkRetention(centre),
     ...checkTrunks(centre),
     ...checkExchange(centre),
+    ...checkTextBlocks(centre),
   ];
 }

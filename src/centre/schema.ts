@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
 import { supervisionSchema } from "./parts/supervision-schema.ts";
+import type { TextBlocks } from "./parts/text-block-schema.ts";
 import { voicesSchema } from "./parts/voices-schema.ts";
 import type { Quality } from "./quality-schema.ts";
 import type { Retention } from "./retention-schema.ts";
@@ -289,11 +290,10 @@ export type Centre = {
   directory: readonly DirectoryEntry[];
   scripts: readonly Script[];
   faq: readonly Faq[];
-  /** Undefined: no calls to the outside. */
+  /** Left out: no calls to the outside, no evaluation of talks, nothing erased by itself, one's own blocks of text alone. */
   outbound?: OutboundRules;
   personal?: PersonalWords;
-  /** Undefined: talks are not evaluated. */
   quality?: Quality;
-  /** Undefined: nothing is erased by itself. */
   retention?: Retention;
+  textBlocks?: TextBlocks;
 };

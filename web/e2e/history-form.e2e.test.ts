@@ -26,6 +26,7 @@ const unsure: HistoryProposals = {
     { value: "kumin-zeimu-kazei", share: 0.06, why: "これまでの応対の数から" },
   ],
 };
+const block = (id: string, codes: string[], text: string) => ({ id, codes, text, queues: [], classifications: [], own: false });
 const answers: Answers = {
   "GET /api/session": desk.operator,
   "GET /api/classification": desk.classification,
@@ -33,6 +34,11 @@ const answers: Answers = {
   "GET /api/desk/phone": { extension: "2001b", uri: "sip:2001b@localhost", password: "x", server: "/sip" },
   "GET /api/histories/recent": { kind: ["expert"], classification: ["kankyo-gomi-shido", "kumin-zeimu-kazei"], outcome: ["handedOver"] },
   [`POST /api/contacts/${CONTACT}/proposals`]: sure,
+  "GET /api/text-blocks": [
+    block("madoguchi", ["mado", "まど"], "{section}の窓口と受付時間を案内。"),
+    block("kaito", ["kaito"], "「{answer}」について案内。"),
+    { ...block("own/jibun", ["jibun"], "ご本人の来庁が必要と案内。"), own: true },
+  ],
 };
 async function openDesk(view: DeskView, look: Look = {}, more: Answers = {}): Promise<Screen> {
   const screen = await openScreen(browser, "/desk", { ...answers, "GET /api/desk": view, ...more }, look);
@@ -125,4 +131,55 @@ describe("A proposal that is wrong", () => {
     expect(await box.inputValue()).toContain("税務課");
     await page.context().close();
   });
+});
+
+describe("A block of text", () => {
+  test("goes in by its code, typed as the input method gives it, with the section filled in", async () => {
+    const { page } = await openDesk(desk.wrapUp);
+    const summary = page.getByLabel("概要");
+    await page.keyboard.type("転入のこと。");
+    await page.keyboard.insertText("；まど");
+    await page.getByText("証明係の窓口と受付時間を案内。").waitFor();
+    await page.screenshot({ path: `${PICTURES}/history-form-code.png` });
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("以上");
+    expect(await summary.inputValue()).toBe("転入のこと。証明係の窓口と受付時間を案内。以上");
+    await page.context().close();
+  });
+
+  test("is chosen from the list by a digit, and what nobody knows is selected to be typed over", async () => {
+    const { page } = await openDesk(desk.wrapUp);
+    await page.keyboard.press("Alt+T");
+    await page.getByRole("option", { name: /受付時間を案内/ }).waitFor();
+    await page.keyboard.press("2");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.type("持ち物");
+    expect(await page.getByLabel("概要").inputValue()).toBe("「持ち物」について案内。");
+    await page.context().close();
+  });
+
+  test.each(["1366", "dark"])("of one's own is made in the list from what is written (%s)", async (look) => {
+    const how = LOOKS[look] ?? {};
+    const screen = await openDesk(desk.wrapUp, how);
+    const { page } = screen;
+    await page.keyboard.type("本人確認書類を案内。");
+    await page.keyboard.press("Alt+T");
+    await page.getByLabel("略号").fill("honnin");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => screen.asked.find((one) => one.method === "PUT"), SOON)
+      .toMatchObject({
+        path: "/api/text-blocks/own/honnin",
+        body: { text: "本人確認書類を案内。" },
+      });
+    await check(screen, `text-blocks-${look}`, how);
+  });
+});
+
+test("signs that no text can hold are taken out as they are pasted, and the operator is told", async () => {
+  const { page } = await openDesk(desk.wrapUp);
+  await page.getByLabel("概要").fill("葛\u{e0100}飾区へ\u0007転出");
+  await page.getByText("使えない文字を2字除きました").waitFor();
+  expect(await page.getByLabel("概要").inputValue()).toBe("葛飾区へ転出");
+  await page.context().close();
 });

@@ -71,7 +71,7 @@ function registerDesk(app: App, parts: Parts): void {
     supervised: (what) => audit(pool, { ...what, outcome: "done" }),
     phoneSecret: (name) => secrets.phone(name),
   });
-  registerHistoryForm(app, { centre, access, pool, deskOf });
+  registerHistoryForm(app, { centre, access, pool, clock, deskOf });
   historyRoutes(app, {
     ...{ access, centre, clock, pool, telephony: feed.telephony },
     log: {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkCentre } from "../check.ts";
 import { CentreConfigurationInvalid, type Finding, type Mistake } from "../mistake.ts";
 import type { OutboundRules } from "../outbound-schema.ts";
+import type { TextBlocks } from "../parts/text-block-schema.ts";
 import type { Quality } from "../quality-schema.ts";
 import type { Retention } from "../retention-schema.ts";
 import type * as s from "../schema.ts";
@@ -123,6 +124,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
   const [personal] = all<PersonalWords>("personal");
   const [quality] = all<Quality>("quality");
   const [retention] = all<Retention>("retention");
+  const [textBlocks] = all<TextBlocks>("textBlocks");
   if (!basics) throw new Error("centre.yaml was read without a mistake but has no content");
   return {
     basics,
@@ -143,5 +145,6 @@ function assemble(entries: readonly Entry[]): s.Centre {
     ...(personal && { personal }),
     ...(quality && { quality }),
     ...(retention && { retention }),
+    ...(textBlocks && { textBlocks }),
   };
 }

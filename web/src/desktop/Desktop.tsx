@@ -11,6 +11,7 @@ import { TimelinePanel } from "./call/TimelinePanel.tsx";
 import { WaitingPanel } from "./call/WaitingPanel.tsx";
 import { CallBackSheet } from "./callback/list/CallBackSheet.tsx";
 import "./desktop.css";
+import { BlockSheet } from "./history/blocks/BlockSheet.tsx";
 import { HistoryPanel } from "./history/HistoryPanel.tsx";
 import { IdleHistory } from "./history/IdleHistory.tsx";
 import { KeyList } from "./keys/KeyList.tsx";
@@ -115,6 +116,10 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
       <LiveRegion {...said} />
       <KeyList open={it.keysShown} close={() => it.showKeys(false)} />
       <MessagesSheet open={it.messages.shown} close={() => it.messages.show(false)} messages={it.messages.all} />
+      <BlockSheet
+        {...{ open: it.form.list.shown, close: () => it.form.list.show(false), summary: it.notes?.draft.summary ?? "" }}
+        {...{ blocks: it.form.blocks.blocks, shown: it.form.blocks.all, filled: it.form.blocks.filled, insert: it.form.blocks.insert }}
+      />
       <CallBackSheet open={it.callBacksShown} close={() => it.showCallBacks(false)} me={user} canDial={contact === null} />
       <VoiceSheet voices={it.voices} />
       <SoundSheet open={it.phone.soundShown} close={() => it.phone.showSound(false)} sound={it.phone.sound}>

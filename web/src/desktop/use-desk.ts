@@ -25,6 +25,8 @@ export type Desk = ReturnType<typeof useDesk>;
 /** Beside a wallboard only the telephone is served: no key does anything that the page does not show. */
 const BESIDE_BOARD: ReadonlySet<DeskAction> = new Set(["answer", "refuse", "hangUp", "sound", "readMessage"]);
 
+const NONE: readonly never[] = [];
+
 // limit: the one place where the parts of the desk meet: phone, knowledge, notes, saving, commands
 export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const { contact } = desk;
@@ -41,7 +43,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const messages = useMessages(desk.messages);
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
-  const form = useFormHelp(contact, notes, changeDraft);
+  const form = useFormHelp({ contact, notes, classification: classification.data ?? NONE, area: summary, changeDraft });
   const voices = useVoices(contact?.id ?? null, (mark) => changeDraft((now) => withMark(now, mark)));
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
@@ -97,6 +99,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     save: () => save(null),
     saveAndPause: () => save(pauseReason(desk)),
     transferAnswer: transfer,
+    textBlocks: () => form.list.show(true),
     callBacks: () => showCallBacks(true),
     sound: () => phone.showSound(true),
     readMessage: messages.acknowledge,

@@ -27,5 +27,15 @@ export const recordProblems: Problems = {
     title: "保存済みです",
     detail: "この応対の履歴は、別の内容で保存されています。画面を再読込して確かめてください。",
   },
+  "too-many-blocks": {
+    status: 409,
+    title: "定型文がいっぱいです",
+    detail: (facts) => `自分の定型文は${String(facts.most)}件までです。使わないものを消してから、もう一度お試しください。`,
+  },
+  "block-code-taken": {
+    status: 409,
+    title: "略号が使われています",
+    detail: "この略号は、センターの定型文が使っています。別の略号にしてください。",
+  },
   "unknown-choice": { status: 422, title: "入力に誤りがあります", detail: "選んだ項目が一覧にありません。選び直してください。" },
 };

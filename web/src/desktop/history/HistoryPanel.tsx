@@ -57,7 +57,14 @@ export function HistoryPanel(props: Props) {
       <div className="stack form" onKeyDownCapture={moveOnEnter}>
         <ChosenFields {...{ desk, draft, form, classification, change }} short={wrapUp} outcomeMissing={missing("outcome")} />
         {promise ? <PromiseFields promise={promise} error={missing("callBack")} /> : null}
-        <SummaryField draft={draft} area={summary} error={missing("summary")} proposal={form.summary} change={change} />
+        <SummaryField
+          draft={draft}
+          area={summary}
+          error={missing("summary")}
+          proposal={form.summary}
+          blocks={form.blocks}
+          change={change}
+        />
         <UsedAnswers answers={draft.answers} change={change} focusSearch={focusSearch} />
         <Marks desk={desk} marks={draft.marks} change={change} noteVoice={noteVoice} />
       </div>

@@ -1,6 +1,9 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { cleanText } from "../../../../src/kernel/plain-text.ts";
 import { FieldError, FieldLabel } from "../../shared/form/Field.tsx";
 import { OriginBadge } from "../../shared/ui/Badge.tsx";
+import { BlockSuggestion } from "./blocks/BlockSuggestion.tsx";
+import type { SummaryBlocks } from "./blocks/use-summary-blocks.ts";
 import { type Draft, SUMMARY_LIMIT } from "./draft.ts";
 import { SummaryProposal } from "./propose/SummaryProposal.tsx";
 
@@ -10,23 +13,28 @@ type Props = {
   error: string | null;
   /** A summary from the script, while nothing is written. */
   proposal: string | null;
+  blocks: SummaryBlocks;
   change(step: (draft: Draft) => Draft): void;
 };
 
 /** What it was about and what was answered; never who. More than the limit may be typed, but not saved: nothing is cut off. */
-export function SummaryField({ draft, area, error, proposal, change }: Props) {
+export function SummaryField({ draft, area, error, proposal, blocks, change }: Props) {
   const id = useId();
   const [refused, refuse] = useState<string | null>(null);
+  const [removed, setRemoved] = useState(0);
   const length = draft.summary.length;
   const offered = proposal === refused ? null : proposal;
+  const [block, ...others] = blocks.suggested;
+  const write = (summary: string, drafted: boolean) => change((now) => ({ ...now, summary, summaryDrafted: drafted }));
   const accept = () => {
-    if (offered !== null) change((now) => ({ ...now, summary: offered, summaryDrafted: true }));
+    if (block) blocks.insert(block);
+    else if (offered !== null) write(offered, true);
     area.current?.focus();
   };
   const press = (event: KeyboardEvent) => {
-    if (offered === null || event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.shiftKey) return;
+    if ((offered === null && !block) || event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.shiftKey) return;
     // Esc puts the proposal away: Tab then leads to the next field as everywhere.
-    if (event.key === "Escape") refuse(offered);
+    if (event.key === "Escape") block ? blocks.follow("", 0) : refuse(offered);
     if (event.key !== "Tab") return;
     event.preventDefault();
     accept();
@@ -48,12 +56,24 @@ export function SummaryField({ draft, area, error, proposal, change }: Props) {
         aria-invalid={error !== null}
         aria-describedby={`${id}n ${id}p ${id}e`}
         onKeyDown={press}
-        onChange={(event) => {
-          const summary = event.target.value;
-          change((now) => ({ ...now, summary, summaryDrafted: false }));
+        onSelect={({ currentTarget }) => blocks.follow(currentTarget.value, currentTarget.selectionStart)}
+        onChange={({ target }) => {
+          const clean = cleanText(target.value);
+          setRemoved(clean.removed);
+          write(clean.text, false);
+          blocks.follow(clean.text, target.selectionStart);
         }}
       />
-      {offered === null ? null : <SummaryProposal id={`${id}p`} text={offered} accept={accept} />}
+      {block ? (
+        <BlockSuggestion text={blocks.filled(block.text)} others={others.slice(0, 3).map((one) => `;${one.codes[0]}`)} insert={accept} />
+      ) : offered !== null ? (
+        <SummaryProposal id={`${id}p`} text={offered} accept={accept} />
+      ) : null}
+      {removed > 0 ? (
+        <p className="msg small" role="status">
+          概要に使えない文字を{removed}字除きました（制御文字、壊れた文字、異体字の指定）。
+        </p>
+      ) : null}
       <FieldError id={`${id}e`} sentence={error} />
     </div>
   );

@@ -1,7 +1,8 @@
-import { useMemo } from "react";
+import { type RefObject, useMemo, useState } from "react";
 import type { HistoryProposals } from "../../../../src/crm/history/propose/api.ts";
-import type { DeskContact } from "../../../../src/desk/api.ts";
+import type { ClassificationEntry, DeskContact } from "../../../../src/desk/api.ts";
 import type { Notes } from "../notes/notes.ts";
+import { type SummaryBlocks, useSummaryBlocks } from "./blocks/use-summary-blocks.ts";
 import type { Draft } from "./draft.ts";
 import { draftSummary } from "./propose/draft-summary.ts";
 import { useProposals } from "./propose/use-proposals.ts";
@@ -13,19 +14,28 @@ export type FormHelp = {
   readonly recent: Recent;
   /** A summary from the script; null when there is nothing to propose or something is written. */
   readonly summary: string | null;
+  readonly blocks: SummaryBlocks;
+  /** The list of blocks (Alt+T). */
+  readonly list: { readonly shown: boolean; show(shown: boolean): void };
+};
+
+type Given = {
+  readonly contact: DeskContact | null;
+  readonly notes: Notes | null;
+  readonly classification: readonly ClassificationEntry[];
+  readonly area: RefObject<HTMLTextAreaElement | null>;
+  changeDraft(step: (draft: Draft) => Draft): void;
 };
 
 /** Everything that helps with the history of the contact on the screen. */
-export function useFormHelp(
-  contact: DeskContact | null,
-  notes: Notes | null,
-  changeDraft: (step: (draft: Draft) => Draft) => void,
-): FormHelp {
+export function useFormHelp({ contact, notes, classification, area, changeDraft }: Given): FormHelp {
   const proposals = useProposals(contact, notes, changeDraft);
   const recent = useRecent(contact);
   const summary = useMemo(() => {
     if (!contact || !notes || notes.draft.summary !== "") return null;
     return draftSummary({ contact, progress: notes.progress, outcome: notes.draft.outcome?.value ?? null });
   }, [contact, notes]);
-  return { proposals, recent, summary };
+  const blocks = useSummaryBlocks({ contact, draft: notes?.draft ?? null, classification, area, change: changeDraft });
+  const [shown, show] = useState(false);
+  return { proposals, recent, summary, blocks, list: { shown, show } };
 }

@@ -16,6 +16,7 @@ export type DeskAction =
   | "save"
   | "saveAndPause"
   | "transferAnswer"
+  | "textBlocks"
   | "callBacks"
   | "sound"
   | "readMessage"
@@ -85,7 +86,14 @@ function formKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | nu
   return null;
 }
 
-const ALT_KEYS: Readonly<Record<string, Simple>> = { KeyB: "callBacks", KeyK: "readMessage", KeyM: "reveal", KeyS: "sound", KeyV: "voice" };
+const ALT_KEYS: Readonly<Record<string, Simple>> = {
+  KeyB: "callBacks",
+  KeyK: "readMessage",
+  KeyM: "reveal",
+  KeyS: "sound",
+  KeyT: "textBlocks",
+  KeyV: "voice",
+};
 
 /** Single letters and digits act outside text fields only. */
 function plainKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | null {
