@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
 import { supervisionSchema } from "./parts/supervision-schema.ts";
+import type { Survey } from "./parts/survey-schema.ts";
 import type { TextBlocks } from "./parts/text-block-schema.ts";
 import { voicesSchema } from "./parts/voices-schema.ts";
 import type { Quality } from "./quality-schema.ts";
@@ -290,10 +291,11 @@ export type Centre = {
   directory: readonly DirectoryEntry[];
   scripts: readonly Script[];
   faq: readonly Faq[];
-  /** Left out: no calls to the outside, no evaluation of talks, nothing erased by itself, one's own blocks of text alone. */
+  /** Left out: no calls to the outside, no evaluation of talks, nothing erased by itself, one's own blocks of text alone, nobody asked how satisfied they are. */
   outbound?: OutboundRules;
   personal?: PersonalWords;
   quality?: Quality;
   retention?: Retention;
   textBlocks?: TextBlocks;
+  survey?: Survey;
 };

@@ -135,3 +135,80 @@ test.each(["1366", "dark"])(
     await page.context().close();
   },
 );
+
+test.each(["1366", "dark"])("an operator reads the survey's questions to a citizen and answers with digits (%s)", async (look) => {
+  const ask = {
+    ...{ round: "r", name: "2026年度 利用者満足度調査" },
+    questions: [
+      {
+        id: "overall",
+        ask: "本日のご案内に、どのくらいご満足いただけましたか",
+        scale: ["とても満足", "満足", "ふつう", "やや不満", "不満"],
+      },
+      { id: "clear", ask: "ご説明は、分かりやすかったでしょうか", scale: ["分かりやすい", "ふつう", "分かりにくい"] },
+    ],
+  };
+  const path = `/api/contacts/${desk.talking.contact?.id}/survey`;
+  const answers = {
+    "GET /api/session": desk.operator,
+    "GET /api/desk": desk.talking,
+    "GET /api/classification": desk.classification,
+    "GET /api/knowledge": desk.answers,
+    [`GET ${path}`]: { ask },
+    [`POST ${path}`]: null,
+  };
+  const screen = await openScreen(browser, "/desk", answers, LOOKS[look]);
+  const { page, asked } = screen;
+  await page.getByText("満足度調査の対象です").waitFor();
+  await page.keyboard.press("Alt+q");
+  await page.getByText("本日のご案内に").waitFor();
+  if (look === "dark") return check(screen, "survey-sheet-dark", LOOKS[look] ?? {});
+  await page.keyboard.press("2");
+  await page.getByText("ご説明は").waitFor();
+  await page.keyboard.press("1");
+  await expect
+    .poll(() => asked.find((one) => one.method === "POST" && one.path === path)?.body)
+    .toEqual({
+      ...{ round: "r", outcome: "answered", answers: { overall: 1, clear: 0 } },
+    });
+  await page.getByText("満足度調査の対象です").waitFor({ state: "detached" });
+  await page.context().close();
+});
+
+test.each(["1366"])("the ward reads how satisfied citizens are, and how sure that is (%s)", async (look) => {
+  const steps = (counts: number[]) =>
+    ["とても満足", "満足", "ふつう", "やや不満", "不満"].map((word, i) => ({ word, count: counts[i] ?? 0 }));
+  const round = {
+    ...{
+      id: "r",
+      name: "2026年度 利用者満足度調査",
+      from: "2026-11-01",
+      to: "2027-01-31",
+      wanted: 150,
+      isOn: true,
+      asked: 131,
+      answered: 84,
+      share: 0.021,
+    },
+    questions: [
+      {
+        id: "a",
+        ask: "本日のご案内に、どのくらいご満足いただけましたか",
+        steps: steps([38, 31, 10, 4, 1]),
+        answers: 84,
+        satisfied: { share: 0.821, interval: { low: 0.726, high: 0.889 } },
+      },
+      { id: "b", ask: "ご説明は、分かりやすかったでしょうか", steps: steps([]), answers: 0, satisfied: null },
+    ],
+  };
+  const answers = {
+    "GET /api/session": ward,
+    "GET /api/centre": past.words,
+    "GET /api/voices": { voices: [] },
+    "GET /api/survey": { rounds: [round] },
+  };
+  const screen = await openScreen(browser, "/voices", answers, LOOKS[look]);
+  await screen.page.getByRole("radio", { name: "満足度調査" }).press("Space");
+  await screen.page.getByText("95%信頼区間").first().waitFor();
+  await check(screen, `survey-results-${look}`, LOOKS[look] ?? {});
+});

@@ -31,6 +31,7 @@ import { registerHistoryForm } from "./history/register-history-form.ts";
 import { registerMessages } from "./messages/register-messages.ts";
 import { registerQuality } from "./quality/register-quality.ts";
 import { registerRecordings } from "./recordings/register-recordings.ts";
+import { registerSurvey } from "./survey/register-survey.ts";
 import { registerVoices } from "./voices/register-voices.ts";
 
 type Parts = {
@@ -91,6 +92,7 @@ function registerDesk(app: App, parts: Parts): void {
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   const heard = (contact: string) => feed.memory().contacts.get(contact) ?? [];
   registerCallBacks(app, { settings, centre, pool, access, heard });
+  registerSurvey(app, { settings, centre, pool, access, heard });
   registerVoices(app, { settings, centre, pool, access, heard, changed: parts.readAlerts });
 }
 

@@ -15,6 +15,7 @@ import { startCallBackWork } from "./call-back-work.ts";
 import { startLearning } from "./learning-work.ts";
 import { repeatedly } from "./repeatedly.ts";
 import { startRetention } from "./retention-work.ts";
+import { startSurveyCare } from "./survey-work.ts";
 
 /** Events come in bursts: a record is written at most so often. */
 const RECORDS_REST_MS = 200;
@@ -36,6 +37,7 @@ export async function run(settings: Settings): Promise<void> {
   const stopCallBacks = startCallBackWork(settings, pool, centre, log);
   const stopLearning = startLearning(settings, pool, centre, log);
   const stopRetention = startRetention(settings, pool, centre, log);
+  const stopSurveyCare = startSurveyCare(settings, pool, centre, log);
   const recordings = startRecordingKeeper({
     ...{ pool, clock: settings.clock, secrets: settings.secrets, folder: settings.folders.recordings, spool: settings.folders.spool },
     pidFile: join(settings.folders.run, "asterisk.pid"),
@@ -46,7 +48,7 @@ export async function run(settings: Settings): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  await Promise.all([stopWork(), stopCallBacks(), stopLearning(), stopRetention(), recordings.stop()]);
+  await Promise.all([stopWork(), stopCallBacks(), stopLearning(), stopRetention(), stopSurveyCare(), recordings.stop()]);
   await pool.end();
 }
 

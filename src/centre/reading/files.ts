@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { outboundSchema } from "../outbound-schema.ts";
+import { surveySchema } from "../parts/survey-schema.ts";
 import { textBlocksSchema } from "../parts/text-block-schema.ts";
 import { qualitySchema } from "../quality-schema.ts";
 import { retentionSchema } from "../retention-schema.ts";
@@ -15,6 +16,7 @@ export const wholeFiles: Readonly<Record<string, { readonly part: string; readon
   quality: { part: "quality", schema: qualitySchema, optional: true },
   retention: { part: "retention", schema: retentionSchema, optional: true },
   "text-blocks": { part: "textBlocks", schema: textBlocksSchema, optional: true },
+  survey: { part: "survey", schema: surveySchema, optional: true },
 };
 
 /** Which file holds which lists of a centre. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkCentre } from "../check.ts";
 import { CentreConfigurationInvalid, type Finding, type Mistake } from "../mistake.ts";
 import type { OutboundRules } from "../outbound-schema.ts";
+import type { Survey } from "../parts/survey-schema.ts";
 import type { TextBlocks } from "../parts/text-block-schema.ts";
 import type { Quality } from "../quality-schema.ts";
 import type { Retention } from "../retention-schema.ts";
@@ -125,6 +126,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
   const [quality] = all<Quality>("quality");
   const [retention] = all<Retention>("retention");
   const [textBlocks] = all<TextBlocks>("textBlocks");
+  const [survey] = all<Survey>("survey");
   if (!basics) throw new Error("centre.yaml was read without a mistake but has no content");
   return {
     basics,
@@ -146,5 +148,6 @@ function assemble(entries: readonly Entry[]): s.Centre {
     ...(quality && { quality }),
     ...(retention && { retention }),
     ...(textBlocks && { textBlocks }),
+    ...(survey && { survey }),
   };
 }

@@ -27,6 +27,7 @@ import { SoundSheet } from "./phone/sound/SoundSheet.tsx";
 import { answerWay, lineWord, pauseReason, reasonWord } from "./screen-view.ts";
 import { stepsOf } from "./script/progress.ts";
 import { ScriptPanel } from "./script/ScriptPanel.tsx";
+import { SurveyLine, SurveySheet } from "./survey/SurveySheet.tsx";
 import { DirectoryPanel } from "./transfer/DirectoryPanel.tsx";
 import { targetOf } from "./transfer/directory-view.ts";
 import { useAnnouncements } from "./use-announcements.ts";
@@ -91,6 +92,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
       ) : null}
       <Notices link={link} desk={desk} phone={it.phone} commands={it.commands} />
       <CallNotices contact={contact} />
+      {contact && contact.phase !== "ringing" ? <SurveyLine survey={it.survey} /> : null}
       <MessageLine messages={it.messages} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
@@ -122,6 +124,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
       />
       <CallBackSheet open={it.callBacksShown} close={() => it.showCallBacks(false)} me={user} canDial={contact === null} />
       <VoiceSheet voices={it.voices} />
+      <SurveySheet survey={it.survey} />
       <SoundSheet open={it.phone.soundShown} close={() => it.phone.showSound(false)} sound={it.phone.sound}>
         <EchoTest callEcho={mayTestPhone(desk) ? it.phone.callEcho : null} why={whyNoTest(desk)} />
       </SoundSheet>

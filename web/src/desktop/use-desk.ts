@@ -17,6 +17,7 @@ import { canAnswer } from "./phone/phone-state.ts";
 import { useDeskPhone } from "./phone/use-desk-phone.ts";
 import { AVAILABLE, pauseReason, possibleActions } from "./screen-view.ts";
 import { type Choice, chooseBranch, digitMeans, goTo, type Progress, toggleCheck } from "./script/progress.ts";
+import { useSurvey } from "./survey/use-survey.ts";
 import { useDirectory } from "./transfer/use-directory.ts";
 import { useCommands } from "./use-commands.ts";
 import { useVoices } from "./voices/use-voices.ts";
@@ -44,6 +45,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));
   const form = useFormHelp({ contact, notes, classification: classification.data ?? NONE, area: summary, changeDraft });
+  const survey = useSurvey(contact);
   const voices = useVoices(contact?.id ?? null, (mark) => changeDraft((now) => withMark(now, mark)));
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
@@ -51,6 +53,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const possible = [
     ...possibleActions(desk, local),
     ...callBackActions(desk, callerRef),
+    ...(survey.ask === null ? [] : (["survey"] as const)),
     ...phone.actions,
     ...(messages.front ? (["readMessage"] as const) : []),
   ];
@@ -104,6 +107,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     sound: () => phone.showSound(true),
     readMessage: messages.acknowledge,
     voice: () => voices.show(true),
+    survey: () => survey.show(true),
     reveal: () => callerRef && promise?.reveal.reveal(callerRef),
   };
   useKeys(can, (meaning: KeyMeaning) => {
@@ -139,7 +143,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script: { branch, tick, go },
-    ...{ form, promise, voices, callBacksShown, showCallBacks, directory, messages },
+    ...{ form, promise, voices, survey, callBacksShown, showCallBacks, directory, messages },
   };
 }
 

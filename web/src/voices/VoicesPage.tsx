@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { KIND_WORDS, type VoiceKind, voiceKind } from "../../../src/crm/voice/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 import { DAY, dayStart } from "../../../src/kernel/business-day.ts";
@@ -10,14 +10,20 @@ import type { Tab } from "../shared/ui/Bar.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
 import { exportAddress, readVoices, type Wanted } from "./api.ts";
+import { SurveyResults } from "./SurveyResults.tsx";
 import { VoicePanel } from "./VoicePanel.tsx";
 import { VoiceTable } from "./VoiceTable.tsx";
 import "./voices.css";
 
 type Props = { name: string; tabs: readonly Tab[]; handles: boolean; signOut(): void };
 type Kind = VoiceKind | "all";
+type View = "voices" | "survey";
 type Period = "today" | "week" | "month";
 
+const VIEWS: readonly { id: View; name: string }[] = [
+  { id: "voices", name: "記録" },
+  { id: "survey", name: "満足度調査" },
+];
 const KINDS: readonly { id: Kind; name: string }[] = [
   { id: "all", name: "すべて" },
   ...voiceKind.options.map((id) => ({ id, name: KIND_WORDS[id] })),
@@ -38,12 +44,27 @@ const EVERY_MS = 15_000;
 export function VoicesPage({ name, tabs, handles, signOut }: Props) {
   return (
     <RecordsShell title="利用者の声" page="voices-page" name={name} tabs={tabs} signOut={signOut}>
-      {(words) => <Voices words={words} handles={handles} />}
+      {(words) => <VoicesOrSurvey words={words} handles={handles} />}
     </RecordsShell>
   );
 }
 
-function Voices({ words, handles }: { words: CentreWords; handles: boolean }) {
+function VoicesOrSurvey(props: { words: CentreWords; handles: boolean }) {
+  const [view, setView] = useState<View>("voices");
+  const views = <Segments<View> label="見るもの" options={VIEWS} value={view} onChange={setView} />;
+  if (view === "voices") return <Voices {...props} views={views} />;
+  return (
+    <main className="voices survey">
+      <h1 className="vh">満足度調査</h1>
+      <section className="panel find" aria-label="見るもの">
+        {views}
+      </section>
+      <SurveyResults />
+    </main>
+  );
+}
+
+function Voices({ words, handles, views }: { words: CentreWords; handles: boolean; views: ReactNode }) {
   const [kind, setKind] = useState<Kind>("all");
   const [period, setPeriod] = useState<Period>("week");
   const [state, setState] = useState<Wanted["state"]>("all");
@@ -59,6 +80,7 @@ function Voices({ words, handles }: { words: CentreWords; handles: boolean }) {
     <main className="voices">
       <h1 className="vh">利用者の声</h1>
       <section className="panel find" aria-label="見るもの">
+        {views}
         <Segments<Kind> label="種類" options={KINDS} value={kind} onChange={setKind} />
         <Segments<Period> label="期間" options={PERIODS} value={period} onChange={setPeriod} />
         <Segments<Wanted["state"]> label="状態" options={STATES} value={state} onChange={setState} />

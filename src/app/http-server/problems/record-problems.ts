@@ -8,6 +8,12 @@ export const recordProblems: Problems = {
     detail:
       "開いているあいだに、ほかの人が新しい版を保存しました。書いたものは残っています。新しい版と見比べてから、もう一度保存してください。",
   },
+  // survey
+  "survey-answer-unfit": {
+    status: 422,
+    title: "記録できません",
+    detail: "調査の期間が終わったか、質問が変わりました。画面を再読込して確かめてください。",
+  },
   // voices
   "voice-closed": {
     status: 409,

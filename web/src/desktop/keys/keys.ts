@@ -21,6 +21,7 @@ export type DeskAction =
   | "sound"
   | "readMessage"
   | "voice"
+  | "survey"
   | "reveal"
   | "search"
   | "script";
@@ -90,6 +91,7 @@ const ALT_KEYS: Readonly<Record<string, Simple>> = {
   KeyB: "callBacks",
   KeyK: "readMessage",
   KeyM: "reveal",
+  KeyQ: "survey",
   KeyS: "sound",
   KeyT: "textBlocks",
   KeyV: "voice",
