@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { OutboundRules } from "./outbound-schema.ts";
 import { supervisionSchema } from "./parts/supervision-schema.ts";
 import type { Survey } from "./parts/survey-schema.ts";
+import { targetsSchema } from "./parts/targets-schema.ts";
 import type { TextBlocks } from "./parts/text-block-schema.ts";
 import { voicesSchema } from "./parts/voices-schema.ts";
 import type { Quality } from "./quality-schema.ts";
@@ -73,20 +74,7 @@ export const centreSchema = z.strictObject({
   marks: z.array(z.strictObject({ id: z.enum(["voice", "complaint", "suspicious"]), name: text })),
   voices: voicesSchema,
   /** SLA targets with the day they begin to hold (S-12: data, not code). */
-  targets: z
-    .array(
-      z.strictObject({
-        validFrom: z.iso.date(),
-        serviceLevelSeconds: secondsOf(1, 600),
-        serviceLevel: z.number().min(0).max(1),
-        abandonment: z.number().min(0).max(1),
-        handlingSeconds: secondsOf(1, 3600),
-        talkSeconds: secondsOf(1, 3600),
-        longestWaitSeconds: secondsOf(1, 3600),
-        wrapUpSeconds: secondsOf(1, 3600),
-      }),
-    )
-    .min(1),
+  targets: targetsSchema,
 });
 export type CentreBasics = z.infer<typeof centreSchema>;
 
