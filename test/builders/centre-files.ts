@@ -24,7 +24,7 @@ kinds:
 outcomes: [{ id: answered, name: 回答 }]
 marks: []
 targets:
-  - { validFrom: 2023-04-01, serviceLevelSeconds: 15, serviceLevel: 0.8, abandonment: 0.1, handlingSeconds: 180, talkSeconds: 120, longestWaitSeconds: 90, wrapUpSeconds: 300 }
+  - { validFrom: 2023-04-01, serviceLevelSeconds: 15, serviceLevel: 0.8, abandonment: 0.1, firstContactResolution: 0.8, handlingSeconds: 180, talkSeconds: 120, longestWaitSeconds: 90, wrapUpSeconds: 300 }
 `,
   "schedules.yaml": `schedules:
   - id: day

@@ -22,11 +22,16 @@ export type Life = {
   readonly over: boolean;
   readonly failedOffer: boolean;
   readonly agent: string;
+  /** How it ended, as the history says. */
+  readonly outcome: "answered" | "handedOver";
+  /** The citizen is handed to a section. */
+  readonly section: boolean;
 };
 
 const usual: Life = {
   ...{ arrivedAt: Date.UTC(2026, 10, 24, 0), line: "main", queue: "insurance", hours: "open", ivr: 20, wait: 30, ring: 5, talk: 100 },
   ...{ hold: 20, wrapUp: 40, stops: "never", over: true, failedOffer: false, agent: "sato" },
+  ...{ outcome: "answered", section: false },
 };
 
 /** The events of one call; what is not said goes as usual (answered after 5 s of ringing, 120 s, 40 s of after-call work). */
@@ -99,14 +104,36 @@ function tellTalk(events: NewEvent[], tell: Tell, pass: Pass, life: Life, contac
   tell({ type: "resumed", data: { agent } });
   pass(life.talk / 2);
   if (life.stops === "talking") return events;
+  if (life.section) return handOver(events, tell, pass, life);
   tell({ type: "callerLeft", data: { where: "talking" } });
   tell({ type: "ended", data: { by: "caller", reason: "completed" } });
+  afterCall(tell, pass, life);
+  return events;
+}
+
+function afterCall(tell: Tell, pass: Pass, life: Life): void {
+  const { agent, outcome } = life;
   tell({ type: "wrapUpStarted", data: { agent } });
   pass(life.wrapUp);
-  if (life.stops === "wrapUp") return events;
-  const history = { agent, kind: "general", classification: "kumin", outcome: "answered" as const, marks: [], knowledge: [] };
-  tell({ type: "historySaved", data: history });
+  if (life.stops === "wrapUp") return;
+  tell({ type: "historySaved", data: { agent, kind: "general", classification: "kumin", outcome, marks: [], knowledge: [] } });
   tell({ type: "wrapUpEnded", data: { agent } });
+}
+
+/** A section is asked, takes the citizen, and speaks with them for a minute longer than the agent's after-call work lasts. */
+function handOver(events: NewEvent[], tell: Tell, pass: Pass, life: Life): NewEvent[] {
+  const { agent } = life;
+  const party = { agent, leg: "leg.3", target: { kind: "section" as const, section: "zeimu" } };
+  tell({ type: "consultStarted", data: party });
+  pass(5);
+  tell({ type: "consultAnswered", data: { leg: party.leg } });
+  pass(5);
+  tell({ type: "handedOver", data: { ...party, announced: true, by: "bridge" } });
+  tell({ type: "agentLeft", data: { agent, why: "handedOver" } });
+  afterCall(tell, pass, life);
+  pass(60);
+  tell({ type: "partyLeft", data: { leg: party.leg } });
+  tell({ type: "ended", data: { by: "party", reason: "completed" } });
   return events;
 }
 
@@ -117,12 +144,14 @@ export function someLife(from: Instant, hours: number): fc.Arbitrary<Life> {
   return fc.record({
     arrivedAt: upTo(hours * 3_600_000 - 1).map((ms) => from + ms),
     line: fc.constantFrom("main", "covid"),
-    queue: fc.constantFrom("insurance", "tax"),
+    queue: fc.constantFrom("insurance", "tax", "exchange"),
     hours: fc.constantFrom("open", "open", "open", "closed"),
     ...{ ivr: upTo(60), wait: upTo(300), ring: upTo(40), talk: upTo(2_000), hold: upTo(300), wrapUp: upTo(900) },
     stops: fc.constantFrom("ivr", "queue", "ringing", "talking", "wrapUp", "never", "never", "never"),
     over: fc.boolean(),
     failedOffer: fc.boolean(),
     agent: fc.constantFrom("sato", "ito", "okada"),
+    outcome: fc.constantFrom("answered", "handedOver"),
+    section: fc.boolean(),
   });
 }

@@ -109,7 +109,7 @@ function registerRecords(app: App, parts: Parts): void {
   });
   registerContactSearch(app, parts);
   registerRecordings(app, parts);
-  figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre.basics)) });
+  figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre)) });
   registerQuality(app, parts);
   wordRoutes(app, { access, centre, clock: settings.clock });
 }

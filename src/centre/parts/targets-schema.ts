@@ -10,6 +10,7 @@ export const targetsSchema = z
       serviceLevelSeconds: secondsOf(1, 600),
       serviceLevel: z.number().min(0).max(1),
       abandonment: z.number().min(0).max(1),
+      firstContactResolution: z.number().min(0).max(1),
       handlingSeconds: secondsOf(1, 3600),
       talkSeconds: secondsOf(1, 3600),
       longestWaitSeconds: secondsOf(1, 3600),

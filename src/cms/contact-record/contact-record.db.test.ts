@@ -14,7 +14,7 @@ import { countedContacts, figuresOf, readRecord, readRefusals, recordPage } from
 
 const NINE = Date.UTC(2026, 10, 24, 0);
 const rules = { isSlaLine: (line: string) => line === "main" };
-const figureRules = { serviceLevelSeconds: () => 15 };
+const figureRules = { serviceLevelSeconds: () => 15, isExchange: (queue: string) => queue === "exchange" };
 let database: TestDatabase;
 let pool: pg.Pool;
 const needs = () => ({ pool, log: { readStreams, streamsSince, contactStreams }, rules });
@@ -91,6 +91,8 @@ test("figures from the database are the figures of the records", async () => {
     { stops: "ivr" },
     { stops: "wrapUp" },
     { hours: "closed" },
+    { queue: "exchange", outcome: "handedOver", section: true },
+    { outcome: "handedOver", section: true },
   ] as const;
   const records = await Promise.all(
     lives.map(async (life, i) => {
@@ -104,7 +106,9 @@ test("figures from the database are the figures of the records", async () => {
   const filter = { from: day, to: day + HOUR };
   const expected = figures(records, figureRules);
   expect(await figuresOf(pool, filter, figureRules)).toEqual(expected);
-  expect(expected).toMatchObject({ offered: 6, answered: 3, abandoned: 2, leftInIvr: 1 });
+  expect(expected).toMatchObject({
+    ...{ offered: 8, answered: 5, abandoned: 2, leftInIvr: 1, exchangeAnswered: 1, exchangeTransfers: 1, staffTransfers: 1 },
+  });
   expect((await countedContacts(pool, filter)).map((one) => one.arrivedAt).toSorted()).toEqual(
     records.map((one) => one.arrivedAt).toSorted(),
   );

@@ -103,6 +103,8 @@ export type ContactRecord = {
   /** How often it came back to a queue after the first time. */
   readonly requeues: number;
   readonly transfers: readonly Transfer[];
+  /** How often the citizen reached a section or an outside number; a colleague is no such. */
+  readonly handedOut: number;
   readonly kind: string | null;
   readonly classification: string | null;
   readonly outcome: "answered" | "handedOver" | "transferred" | "callBack" | null;
@@ -135,4 +137,6 @@ export type CountedContact = Pick<
   | "talkMs"
   | "holdMs"
   | "wrapUpMs"
+  | "outcome"
+  | "handedOut"
 >;

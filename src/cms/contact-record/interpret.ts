@@ -41,6 +41,7 @@ export function contactRecord(contact: ContactId, events: readonly NewEvent[], r
     agents: talks.map((talk) => talk.agent),
     failedOffers: failedOffers(life),
     transfers,
+    handedOut: transfers.filter((one) => one.outcome === "accepted" && one.target.kind !== "agent").length,
     requeues: Math.max(0, ofType(life, "queued").length - 1),
     ...historyOf(life),
     recordings: ofType(life, "recordingStarted").map((event) => event.data.recording),

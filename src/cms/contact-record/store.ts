@@ -117,11 +117,17 @@ const COUNTED = [
   ...["channel", "line", "queue", "disposition", 'sla as "slaRelevant"'],
   ...[ms("arrived_at", "arrivedAt"), ms("queued_at", "queuedAt"), ms("first_ring_at", "firstRingAt"), ms("answered_at", "answeredAt")],
   ...[ms("ended_at", "endedAt"), ms("wrap_up_ended_at", "wrapUpEndedAt")],
-  ...['talk_ms::float8 as "talkMs"', 'hold_ms::float8 as "holdMs"', 'wrap_up_ms::float8 as "wrapUpMs"'],
+  ...[
+    'talk_ms::float8 as "talkMs"',
+    'hold_ms::float8 as "holdMs"',
+    'wrap_up_ms::float8 as "wrapUpMs"',
+    "outcome",
+    'handed_out as "handedOut"',
+  ],
 ].join(", ");
 
 const NAMES =
-  "contact, channel, line, menu, queue, disposition, sla, complete, agents, arrived_at, queued_at, first_ring_at, answered_at, ended_at, wrap_up_ended_at, talk_ms, hold_ms, consult_ms, wrap_up_ms, kind, classification, outcome, record";
+  "contact, channel, line, menu, queue, disposition, sla, complete, agents, arrived_at, queued_at, first_ring_at, answered_at, ended_at, wrap_up_ended_at, talk_ms, hold_ms, consult_ms, wrap_up_ms, kind, classification, outcome, handed_out, record";
 const instant = (name: string) => `to_timestamp((e ->> '${name}')::float8 / 1000)`;
 const SAVE = `
   insert into contact_records (${NAMES})
@@ -129,7 +135,7 @@ const SAVE = `
          (e ->> 'slaRelevant')::boolean, (e ->> 'complete')::boolean, array(select jsonb_array_elements_text(e -> 'agents')),
          ${["arrivedAt", "queuedAt", "firstRingAt", "answeredAt", "endedAt", "wrapUpEndedAt"].map(instant).join(", ")},
          (e ->> 'talkMs')::bigint, (e ->> 'holdMs')::bigint, (e ->> 'consultMs')::bigint, (e ->> 'wrapUpMs')::bigint,
-         e ->> 'kind', e ->> 'classification', e ->> 'outcome', e -> 'record'
+         e ->> 'kind', e ->> 'classification', e ->> 'outcome', (e ->> 'handedOut')::integer, e -> 'record'
   from jsonb_array_elements($1::jsonb) e
   on conflict (contact) do update set (${NAMES}) = row (${NAMES.split(", ")
     .map((name) => `excluded.${name}`)

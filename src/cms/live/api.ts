@@ -14,6 +14,11 @@ export const figures = z.object({
   averageTalk: z.number().nullable(),
   averageWrapUp: z.number().nullable(),
   averageHandling: z.number().nullable(),
+  firstContactResolution: z.number().nullable(),
+  exchangeOffered: z.number().int(),
+  exchangeAnswered: z.number().int(),
+  exchangeTransfers: z.number().int(),
+  staffTransfers: z.number().int(),
 });
 export type Figures = z.infer<typeof figures>;
 export const figureName = z.enum([
@@ -28,6 +33,11 @@ export const figureName = z.enum([
   "averageTalk",
   "averageWrapUp",
   "averageHandling",
+  "firstContactResolution",
+  "exchangeOffered",
+  "exchangeAnswered",
+  "exchangeTransfers",
+  "staffTransfers",
 ]);
 export type FigureName = z.infer<typeof figureName>;
 
@@ -114,6 +124,7 @@ export const wallboardView = z.object({
     serviceLevelSeconds: z.number(),
     serviceLevel: z.number(),
     abandonment: z.number(),
+    firstContactResolution: z.number(),
     handlingSeconds: z.number(),
     talkSeconds: z.number(),
     longestWaitSeconds: z.number(),

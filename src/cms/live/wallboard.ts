@@ -59,7 +59,7 @@ export function wallboard(model: LiveModel, clock: ClockReading): WallboardView 
 const isOfSlaLine = (model: LiveModel, record: ContactRecord) => record.line !== null && model.recordRules.isSlaLine(record.line) === true;
 
 function freshFigures(model: LiveModel, records: readonly ContactRecord[]): Figures {
-  return figures(records, figureRules(model.settings.centre.basics));
+  return figures(records, figureRules(model.settings.centre));
 }
 
 function cachedFigures(model: LiveModel, queue: string, records: readonly ContactRecord[]): Figures {

@@ -10,8 +10,13 @@ export type Definition<Name extends string = string> = {
   readonly source: string;
 };
 
-/** Targets that a figure needs, by the day on which a contact arrived: they are revised by agreement (S-12). */
-export type FigureRules = { readonly serviceLevelSeconds: (arrivedAt: number) => number };
+/** What the centre has set that a figure depends on. */
+export type FigureRules = {
+  /** The target in force on the day on which a contact arrived: targets are revised by agreement (S-12). */
+  readonly serviceLevelSeconds: (arrivedAt: number) => number;
+  /** Whether citizens who wait in this queue ask for a section or a person by name (交換). */
+  readonly isExchange: (queue: string) => boolean;
+};
 
 /** Part of a whole, 0…1; `null` when the whole is empty: a screen prints a dash, never 0 %. */
 export function share(part: number, whole: number): number | null {

@@ -12,7 +12,7 @@ import { definitions, figureRules, figures, targetsAt } from "./figures.ts";
 import { countsByInterval, workByInterval } from "./intervals.ts";
 
 const EIGHT = Date.UTC(2026, 10, 23, 23);
-const rules: FigureRules = { serviceLevelSeconds: () => 15 };
+const rules: FigureRules = { serviceLevelSeconds: () => 15, isExchange: (queue) => queue === "exchange" };
 
 function call(change: Partial<Life> = {}): ContactRecord {
   const id = someId(EIGHT);
@@ -24,6 +24,7 @@ test("with nothing to count, counts are 0 and every share and mean is a dash", (
   expect(of()).toEqual({
     ...{ offered: 0, answered: 0, abandoned: 0, leftInIvr: 0, serviceLevel: null, serviceLevelFromQueue: null },
     ...{ abandonment: null, averageSpeedOfAnswer: null, averageTalk: null, averageWrapUp: null, averageHandling: null },
+    ...{ firstContactResolution: null, exchangeOffered: 0, exchangeAnswered: 0, exchangeTransfers: 0, staffTransfers: 0 },
   });
 });
 
@@ -73,9 +74,49 @@ test("talk time includes hold, handling adds the after-call work, and work under
   expect(of(call({ stops: "talking" }))).toMatchObject({ averageTalk: null, averageHandling: null });
 });
 
+describe("the exchange, counted apart", () => {
+  const exchange = call({ queue: "exchange", outcome: "handedOver", section: true });
+
+  test("its calls are a part of all calls, and what it connects is no transfer of an inquiry", () => {
+    const inquiry = call({ outcome: "handedOver", section: true });
+    expect(of(exchange, call({ queue: "exchange", stops: "queue" }), inquiry, call())).toMatchObject({
+      ...{ offered: 4, answered: 3, exchangeOffered: 2, exchangeAnswered: 1, exchangeTransfers: 1, staffTransfers: 1 },
+    });
+  });
+
+  test("first-contact resolution leaves it out, and counts histories that say the centre answered", () => {
+    const asked = [call(), call(), call({ outcome: "handedOver", section: true })];
+    expect(of(exchange, ...asked).firstContactResolution).toBeCloseTo(2 / 3);
+    expect(of(exchange).firstContactResolution).toBeNull();
+    expect(of(call({ stops: "wrapUp" })).firstContactResolution).toBeNull();
+  });
+
+  test("a queue is an exchange when the centre says so", () => {
+    const queues = [{ id: "exchange", exchange: true }, { id: "tax" }];
+    const { isExchange } = figureRules({ basics: { targets: [] }, queues });
+    expect([isExchange("exchange"), isExchange("tax")]).toEqual([true, false]);
+  });
+
+  test("nobody is lost between the exchange and the inquiries", () => {
+    fc.assert(
+      fc.property(fc.array(someLife(EIGHT, 11), { maxLength: 40 }), (lives) => {
+        const contacts = lives.map((life) => call(life));
+        const all = of(...contacts);
+        const part = (isIn: boolean) => of(...contacts.filter((one) => (one.queue === "exchange") === isIn));
+        const [inside, outside] = [part(true), part(false)];
+        expect([all.exchangeOffered, all.exchangeAnswered]).toEqual([inside.offered, inside.answered]);
+        expect([all.exchangeTransfers, all.staffTransfers]).toEqual([inside.exchangeTransfers, outside.staffTransfers]);
+        expect([outside.exchangeTransfers, inside.staffTransfers]).toEqual([0, 0]);
+        expect(all.firstContactResolution).toBe(outside.firstContactResolution);
+      }),
+    );
+  });
+});
+
 test("the target is the one in force on the day of arrival", () => {
   const target = {
     serviceLevel: 0.8,
+    firstContactResolution: 0.8,
     abandonment: 0.1,
     handlingSeconds: 180,
     talkSeconds: 120,
@@ -88,7 +129,7 @@ test("the target is the one in force on the day of arrival", () => {
   ];
   const midnight = Date.UTC(2026, 10, 23, 15);
   expect(targetsAt({ targets }, midnight - 1).serviceLevelSeconds).toBe(15);
-  expect(figureRules({ targets }).serviceLevelSeconds(midnight)).toBe(10);
+  expect(figureRules({ basics: { targets }, queues: [] }).serviceLevelSeconds(midnight)).toBe(10);
 });
 
 describe("15-minute intervals", () => {

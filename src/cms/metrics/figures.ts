@@ -1,4 +1,4 @@
-import type { CentreBasics } from "../../centre/schema.ts";
+import type { Centre, CentreBasics } from "../../centre/schema.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import type { CountedContact } from "../contact-record/contact-record.ts";
 import * as abandoned from "./counts/abandoned.ts";
@@ -9,8 +9,13 @@ import * as averageHandling from "./durations/average-handling.ts";
 import * as averageSpeedOfAnswer from "./durations/average-speed-of-answer.ts";
 import * as averageTalk from "./durations/average-talk.ts";
 import * as averageWrapUp from "./durations/average-wrap-up.ts";
+import * as exchangeAnswered from "./exchange/exchange-answered.ts";
+import * as exchangeOffered from "./exchange/exchange-offered.ts";
+import * as exchangeTransfers from "./exchange/exchange-transfers.ts";
+import * as staffTransfers from "./exchange/staff-transfers.ts";
 import type { FigureRules } from "./figure.ts";
 import * as abandonment from "./rates/abandonment.ts";
+import * as firstContactResolution from "./rates/first-contact-resolution.ts";
 import * as serviceLevel from "./rates/service-level.ts";
 import * as serviceLevelFromQueue from "./rates/service-level-from-queue.ts";
 
@@ -28,6 +33,11 @@ export function figures(contacts: readonly CountedContact[], rules: FigureRules)
     averageTalk: averageTalk.averageTalk(contacts),
     averageWrapUp: averageWrapUp.averageWrapUp(contacts),
     averageHandling: averageHandling.averageHandling(contacts),
+    firstContactResolution: firstContactResolution.firstContactResolution(contacts, rules),
+    exchangeOffered: exchangeOffered.exchangeOffered(contacts, rules),
+    exchangeAnswered: exchangeAnswered.exchangeAnswered(contacts, rules),
+    exchangeTransfers: exchangeTransfers.exchangeTransfers(contacts, rules),
+    staffTransfers: staffTransfers.staffTransfers(contacts, rules),
   };
 }
 
@@ -44,6 +54,11 @@ export const definitions = [
   averageTalk.definition,
   averageWrapUp.definition,
   averageHandling.definition,
+  firstContactResolution.definition,
+  exchangeOffered.definition,
+  exchangeAnswered.definition,
+  exchangeTransfers.definition,
+  staffTransfers.definition,
 ] as const;
 
 /** The targets in force at an instant: the last that had begun to hold, the first when none had. */
@@ -54,7 +69,13 @@ export function targetsAt(basics: Pick<CentreBasics, "targets">, at: Instant): C
   return held;
 }
 
+type FigureSettings = {
+  readonly basics: Pick<CentreBasics, "targets">;
+  readonly queues: readonly Pick<Centre["queues"][number], "id" | "exchange">[];
+};
+
 /** The rules of the figures as the centre has set them. */
-export function figureRules(basics: Pick<CentreBasics, "targets">): FigureRules {
-  return { serviceLevelSeconds: (at) => targetsAt(basics, at).serviceLevelSeconds };
+export function figureRules({ basics, queues }: FigureSettings): FigureRules {
+  const exchanges = new Set(queues.filter((queue) => queue.exchange === true).map((queue) => queue.id));
+  return { serviceLevelSeconds: (at) => targetsAt(basics, at).serviceLevelSeconds, isExchange: (queue) => exchanges.has(queue) };
 }

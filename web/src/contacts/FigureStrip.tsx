@@ -13,6 +13,7 @@ const SHOWN: readonly Shown[] = [
   { name: "abandonment", label: "放棄", unit: "％" },
   { name: "averageSpeedOfAnswer", label: "平均応答", unit: "分:秒" },
   { name: "averageHandling", label: "平均処理", unit: "分:秒" },
+  { name: "firstContactResolution", label: "一次回答", unit: "％" },
 ];
 
 /** The period's figures; each name opens its definition. */

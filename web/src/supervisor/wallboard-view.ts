@@ -60,7 +60,13 @@ const ROWS = (t: Targets): readonly Rule[] => [
     met: (value) => value >= t.serviceLevel,
   },
   { name: "abandonment", label: "放棄呼率", unit: "％", target: `${whole(t.abandonment)} 未満`, met: (value) => value < t.abandonment },
-  { name: "averageSpeedOfAnswer", label: "平均応答時間", unit: "分:秒", target: "—", met: null },
+  {
+    name: "firstContactResolution",
+    label: "一次回答率",
+    unit: "％",
+    target: `${whole(t.firstContactResolution)} 以上`,
+    met: (value) => value >= t.firstContactResolution,
+  },
   {
     name: "averageHandling",
     label: "平均処理時間",
@@ -75,6 +81,7 @@ const ROWS = (t: Targets): readonly Rule[] => [
     target: `${lengthOf(t.talkSeconds)} 以内`,
     met: (value) => value <= t.talkSeconds,
   },
+  { name: "averageSpeedOfAnswer", label: "平均応答時間", unit: "分:秒", target: "—", met: null },
   { name: "averageWrapUp", label: "平均後処理時間", unit: "分:秒", target: "—", met: null },
 ];
 const whole = (share: number): string => String(Math.round(share * 100));

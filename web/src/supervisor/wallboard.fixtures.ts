@@ -17,6 +17,11 @@ const figures = (offered: number, serviceLevel: number | null, abandonment: numb
   averageTalk: 113,
   averageWrapUp: 58,
   averageHandling: 171,
+  firstContactResolution: 0.823,
+  exchangeOffered: Math.round(offered * 0.16),
+  exchangeAnswered: Math.round(offered * 0.15),
+  exchangeTransfers: Math.round(offered * 0.14),
+  staffTransfers: Math.round(offered * 0.11),
 });
 
 type Queue = WallboardView["queues"][number];
@@ -113,6 +118,7 @@ export const wallboard: WallboardView = {
     serviceLevelSeconds: 15,
     serviceLevel: 0.8,
     abandonment: 0.1,
+    firstContactResolution: 0.8,
     handlingSeconds: 180,
     talkSeconds: 120,
     longestWaitSeconds: 90,
@@ -172,7 +178,8 @@ export const empty: WallboardView = {
 function none(): Figures {
   return {
     ...{ offered: 0, answered: 0, abandoned: 0, leftInIvr: 0, serviceLevel: null, serviceLevelFromQueue: null, abandonment: null },
-    ...{ averageSpeedOfAnswer: null, averageTalk: null, averageWrapUp: null, averageHandling: null },
+    ...{ averageSpeedOfAnswer: null, averageTalk: null, averageWrapUp: null, averageHandling: null, firstContactResolution: null },
+    ...{ exchangeOffered: 0, exchangeAnswered: 0, exchangeTransfers: 0, staffTransfers: 0 },
   };
 }
 

@@ -7,6 +7,7 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { waitingNow } from "../wallboard-view.ts";
 import { LimitedElapsed } from "./LimitedElapsed.tsx";
+import { TransferCounts } from "./TransferCounts.tsx";
 
 /** Lines and their queues: who waits, how long, who could answer, and today's shares. */
 export function QueueTable({ view, contacts, showWaiting }: { view: WallboardView; contacts: boolean; showWaiting: (() => void) | null }) {
@@ -29,7 +30,12 @@ export function QueueTable({ view, contacts, showWaiting }: { view: WallboardVie
         </span>
       }
       right={<span className="small muted">件数と割合は本日 {timeWords(view.today.since)} から</span>}
-      footer={<Refusals refused={view.refused} />}
+      footer={
+        <>
+          <Refusals refused={view.refused} />
+          <TransferCounts view={view} contacts={contacts} />
+        </>
+      }
     >
       <table className="table dense">
         <thead>
