@@ -19,6 +19,8 @@ type Deps = {
   deskOf(agent: string): DeskView;
   /** Refuses a number of the vault that this agent may not call now. */
   checkNumber(ref: string, agent: string): Promise<void>;
+  /** The contact whose talk this person listens to now; null when none. */
+  heardBy(person: string): string | null;
   /** A supervisor did something to somebody's call or state. */
   supervised(what: Supervised): Promise<void>;
   /** The secret with which the browser phone of this extension registers. */
@@ -42,7 +44,7 @@ export function deskRoutes(app: App, deps: Deps): void {
   const onRequest = access.needs("openDesk");
   const act = commandOncePerKey(deps.telephony, deps.clock);
   callRoutes(app, { access, clock: deps.clock, command: act, checkNumber: deps.checkNumber });
-  superviseRoutes(app, { access, centre: deps.centre, command: act, noted: deps.supervised });
+  superviseRoutes(app, { access, centre: deps.centre, command: act, heardBy: deps.heardBy, noted: deps.supervised });
 
   app.get("/api/desk", { onRequest, schema: { response: { 200: deskView } } }, async (request) =>
     deskOf(extensionOwner(access.personOf(request)).id),

@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from "pg";
+import { type AuditFilter, type AuditSearch, auditKinds } from "./api.ts";
+import type { KeptLine } from "./words.ts";
 
 /** Who did what to which protected thing, and whether it was given. */
 export type AuditLine = {
@@ -19,7 +21,8 @@ export type AuditLine = {
     | "forceState"
     | "moveCall"
     | "sendMessage"
-    | "withdrawMessage";
+    | "withdrawMessage"
+    | "exportAudit";
   readonly object: string;
   readonly outcome: "done" | "refused" | "missing";
   /** What for: a purpose that was stated, the reason of a hold or an erasure. */
@@ -55,4 +58,33 @@ export async function lastReason(
     [person, action, object, hours],
   );
   return rows[0]?.reason ?? null;
+}
+
+/** A page of lines, newest first; `next` continues it, null on the last page. */
+export async function auditLines(pool: Pool, search: AuditSearch): Promise<{ lines: KeptLine[]; next: number | null }> {
+  const { where, values } = conditions(search);
+  if (search.before !== undefined) where.push(`position < $${values.push(search.before)}`);
+  const sql = `select position::float8 as position, (extract(epoch from at) * 1000)::float8 as at, person, action, object, outcome, reason
+    from audit where ${where.join(" and ")} order by position desc limit $${values.length + 1}`;
+  const { rows } = await pool.query<KeptLine>(sql, [...values, search.limit + 1]);
+  const lines = rows.slice(0, search.limit).map((line) => ({ ...line, at: Math.floor(line.at) }));
+  return { lines, next: rows.length > search.limit ? (lines.at(-1)?.position ?? null) : null };
+}
+
+/** All lines of a period, newest first, read a piece at a time. */
+export async function* allAuditLines(pool: Pool, filter: AuditFilter): AsyncGenerator<KeptLine> {
+  for (let before: number | undefined; ; ) {
+    const { lines, next } = await auditLines(pool, { ...filter, limit: 1_000, ...(before ? { before } : {}) });
+    yield* lines;
+    if (next === null) return;
+    before = next;
+  }
+}
+
+function conditions({ from, to, kind, person }: AuditFilter): { where: string[]; values: unknown[] } {
+  const values: unknown[] = [new Date(from), new Date(to)];
+  const where = ["at >= $1", "at < $2"];
+  if (kind !== undefined) where.push(`action = any($${values.push(auditKinds[kind])})`);
+  if (person !== undefined) where.push(`person = $${values.push(person)}`);
+  return { where, values };
 }

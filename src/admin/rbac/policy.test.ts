@@ -52,6 +52,10 @@ describe("roles of table 3-2", () => {
     expect(allowedTo("seeFigures")).toEqual(["supervisor", "head", "scheduler", "monitor", "recruiter", "ward"]);
   });
 
+  test("who did what to protected things is read by the head and the security officer, not by those whose doings it tells", () => {
+    expect(allowedTo("readAudit")).toEqual(["head", "security"]);
+  });
+
   test("refused SIP is shown to those who can act on it", () => {
     expect(allowedTo("seeRefusedSip")).toEqual(["supervisor", "head", "administrator", "security"]);
   });

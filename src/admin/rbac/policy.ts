@@ -44,6 +44,8 @@ export const actions = [
   "maintainScripts",
   /** Write and import the directory of sections. */
   "maintainDirectory",
+  /** Read who did what to protected things, and take the list out (N-8). */
+  "readAudit",
   /** Which address was refused at the telephone engine, and why. */
   "seeRefusedSip",
 ] as const;
@@ -87,6 +89,7 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "seeErasures",
     "seeQualityResults",
     "seeKnowledgeWork",
+    "readAudit",
     "seeRefusedSip",
   ],
   scheduler: ["seeWallboard", "seeFigures"],
@@ -94,7 +97,7 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
   trainer: ["lookUp", "seeQualityResults", "seeKnowledgeWork", "maintainKnowledge", "maintainScripts"],
   recruiter: ["seeFigures"],
   administrator: ["seeWallboard", "maintainDirectory", "seeRefusedSip"],
-  security: ["seeWallboard", "seeRefusedSip"],
+  security: ["seeWallboard", "readAudit", "seeRefusedSip"],
   ward: [
     "seeFigures",
     "readContacts",

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { Pool } from "pg";
+import { auditRoutes } from "../../admin/audit/routes.ts";
 import { audit } from "../../admin/audit/store.ts";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { ContentStore } from "../../admin/content/content.ts";
@@ -13,6 +14,7 @@ import { contactRoutes } from "../../crm/contact/routes.ts";
 import { directoryRoutes } from "../../crm/directory/routes.ts";
 import { historyRoutes } from "../../crm/history/routes.ts";
 import { historiesOf, summariesOf } from "../../crm/history/store.ts";
+import { transferRoutes } from "../../crm/transfers/routes.ts";
 import { wordRoutes } from "../../crm/words/routes.ts";
 import type { DeskView } from "../../desk/api.ts";
 import type { Live } from "../../desk/live-adapter.ts";
@@ -69,6 +71,7 @@ function registerDesk(app: App, parts: Parts): void {
     telephony: feed.telephony,
     live,
     deskOf,
+    heardBy: (person) => [...feed.memory().calls.values()].find((call) => call.monitors.some((one) => one.by === person))?.contact ?? null,
     supervised: (what) => audit(pool, { ...what, outcome: "done" }),
     phoneSecret: (name) => secrets.phone(name),
   });
@@ -111,5 +114,7 @@ function registerRecords(app: App, parts: Parts): void {
   registerRecordings(app, parts);
   figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre)) });
   registerQuality(app, parts);
+  transferRoutes(app, { access, centre, pool });
+  auditRoutes(app, { access, centre, pool });
   wordRoutes(app, { access, centre, clock: settings.clock });
 }

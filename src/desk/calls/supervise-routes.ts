@@ -17,6 +17,8 @@ type Deps = {
   readonly access: Access;
   readonly centre: Pick<Centre, "basics">;
   readonly command: Command;
+  /** The contact whose talk this person listens to now; null when none. */
+  heardBy(person: string): string | null;
   /** Called when it was done. */
   noted(what: Supervised): Promise<void>;
 };
@@ -32,7 +34,7 @@ export function superviseRoutes(app: App, deps: Deps): void {
   waitingCalls(app, deps);
 }
 
-function listening(app: App, { access, centre, command, noted }: Deps): void {
+function listening(app: App, { access, centre, command, heardBy, noted }: Deps): void {
   const onRequest = access.needs("superviseCalls");
   app.post("/api/supervise/monitor", { onRequest, schema: { body: superviseBodies.monitor, response: done } }, async (request, reply) => {
     const agent = extensionOwner(access.personOf(request)).id;
@@ -47,8 +49,10 @@ function listening(app: App, { access, centre, command, noted }: Deps): void {
   });
   app.post("/api/supervise/take-over", { onRequest, schema: { response: done } }, async (request, reply) => {
     const agent = extensionOwner(access.personOf(request)).id;
+    // Afterwards the talk is the supervisor's own, and nobody is listened to any more.
+    const contact = heardBy(agent);
     await command(request.headers, { type: "takeOver", agent });
-    await noted({ person: agent, action: "takeOverCall", object: agent });
+    await noted({ person: agent, action: "takeOverCall", object: contact ?? agent });
     return reply.code(204).send(null);
   });
 }

@@ -9,6 +9,8 @@ import { usePath } from "./use-path.ts";
 const Wallboard = lazy(() => import("./SupervisorPage.tsx").then(({ SupervisorPage }) => ({ default: SupervisorPage })));
 const Contacts = lazy(() => import("../contacts/ContactsPage.tsx").then(({ ContactsPage }) => ({ default: ContactsPage })));
 const CallBacks = lazy(() => import("../contacts/CallBacksPage.tsx").then(({ CallBacksPage }) => ({ default: CallBacksPage })));
+const Transfers = lazy(() => import("../contacts/transfers/TransfersPage.tsx").then(({ TransfersPage }) => ({ default: TransfersPage })));
+const Audit = lazy(() => import("../audit/AuditPage.tsx").then(({ AuditPage }) => ({ default: AuditPage })));
 const Recordings = lazy(() => import("../recordings/RecordingsPage.tsx").then(({ RecordingsPage }) => ({ default: RecordingsPage })));
 const Voices = lazy(() => import("../voices/VoicesPage.tsx").then(({ VoicesPage }) => ({ default: VoicesPage })));
 const Quality = lazy(() => import("../quality/QualityPage.tsx").then(({ QualityPage }) => ({ default: QualityPage })));
@@ -27,6 +29,8 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
       {page.name === "desk" ? <DeskPage {...shared} user={session.user.id} extension={session.user.extension ?? ""} /> : null}
       {page.name === "wallboard" ? <Wallboard {...shared} session={session} /> : null}
       {page.name === "callBacks" ? <CallBacks {...shared} /> : null}
+      {page.name === "transfers" ? <Transfers {...shared} /> : null}
+      {page.name === "audit" ? <Audit {...shared} /> : null}
       {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
       {page.name === "recordings" ? <Recordings {...shared} rights={recordingRights(session)} /> : null}
       {page.name === "voices" ? <Voices {...shared} handles={session.permissions.includes("handleVoices")} /> : null}

@@ -25,7 +25,7 @@ describe("after signing in", () => {
   });
 
   test("a supervisor sees the wallboard first, then the contacts", () => {
-    expect(names(supervisor)).toEqual(["wallboard", "desk", "contacts", "callBacks", "recordings"]);
+    expect(names(supervisor)).toEqual(["wallboard", "desk", "contacts", "transfers", "callBacks", "recordings"]);
   });
 
   test("a leader sits at the desk and looks after colleagues on the wallboard", () => {
@@ -33,11 +33,17 @@ describe("after signing in", () => {
     expect(names(leader)).toEqual(["desk", "wallboard"]);
   });
 
-  test("a ward employee reads contacts and call-backs (C-3)", () => {
+  test("a ward employee reads contacts, transfers and call-backs (C-3)", () => {
     expect(names({ user: { ...operator.user, role: "ward", extension: null }, permissions: ["seeFigures", "readContacts"] })).toEqual([
       "contacts",
+      "transfers",
       "callBacks",
     ]);
+  });
+
+  test("the security officer reads who did what to protected things beside the wallboard", () => {
+    const permissions = ["seeWallboard", "readAudit"];
+    expect(names({ user: { ...operator.user, role: "security", extension: null }, permissions })).toEqual(["wallboard", "audit"]);
   });
 
   test("whose screens are not built yet is told so, not sent anywhere", () => {

@@ -2,7 +2,17 @@ import type { Session } from "../../../src/desk/api.ts";
 import { sectionsFor } from "../maintain/sections.ts";
 
 type Role = Session["user"]["role"];
-export type PageName = "desk" | "wallboard" | "contacts" | "callBacks" | "voices" | "quality" | "recordings" | "maintain";
+export type PageName =
+  | "desk"
+  | "wallboard"
+  | "contacts"
+  | "callBacks"
+  | "voices"
+  | "quality"
+  | "recordings"
+  | "maintain"
+  | "transfers"
+  | "audit";
 export type Page = {
   readonly name: PageName;
   readonly path: `/${string}`;
@@ -14,6 +24,8 @@ export type Page = {
 const DESK: Page = { name: "desk", path: "/desk", word: "応対" };
 const WALLBOARD: Page = { name: "wallboard", path: "/wallboard", word: "ウォールボード" };
 const CONTACTS: Page = { name: "contacts", path: "/contacts", word: "応対一覧" };
+const TRANSFERS: Page = { name: "transfers", path: "/transfers", word: "取次・転送" };
+const AUDIT: Page = { name: "audit", path: "/audit", word: "監査" };
 const CALL_BACKS: Page = { name: "callBacks", path: "/callbacks", word: "折り返し" };
 
 const RECORDINGS: Page = { name: "recordings", path: "/recordings", word: "録音" };
@@ -40,10 +52,11 @@ export function pagesFor(session: Session): readonly Page[] {
   return [
     ...(may.has("seeWallboard") ? [WALLBOARD] : []),
     ...(may.has("openDesk") && user.extension !== null ? [DESK] : []),
-    ...(may.has("readContacts") ? [CONTACTS, CALL_BACKS] : []),
+    ...(may.has("readContacts") ? [CONTACTS, TRANSFERS, CALL_BACKS] : []),
     ...(may.has("readVoices") ? [VOICES] : []),
     ...(may.has("listenRecording") ? [RECORDINGS] : []),
     ...(may.has("rateTalks") || may.has("seeQualityResults") ? [QUALITY] : []),
+    ...(may.has("readAudit") ? [AUDIT] : []),
     ...(sectionsFor(session).length > 0 ? [MAINTAIN] : []),
   ];
 }

@@ -1,9 +1,10 @@
 import type { ContactDetail, TransferShown } from "../../../src/crm/contact/api.ts";
+import { HOW_NAMES } from "../../../src/crm/transfers/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 import { targetWord } from "../shared/contact/event-words.ts";
 import { duration, exactTimeWords } from "../shared/time/words.ts";
 import { Icon } from "../shared/ui/Icon.tsx";
-import { HOW_WORDS, transferMark } from "./transfer-words.ts";
+import { transferMark } from "./transfer-words.ts";
 
 /** Whom the citizen was handed to or who was asked, a line each: announced or not, taken or not, and how long the citizen waited. */
 export function Transfers({ transfers, words }: { transfers: ContactDetail["transfers"]; words: CentreWords }) {
@@ -32,7 +33,7 @@ function Row({ one, words }: { one: TransferShown; words: CentreWords }) {
         </span>
       </div>
       <p className="small muted num">
-        {exactTimeWords(one.startedAt)}・{HOW_WORDS[one.how]}・お客さまの待ち{" "}
+        {exactTimeWords(one.startedAt)}・{HOW_NAMES[one.how]}・お客さまの待ち{" "}
         {one.citizenWaitMs === null ? "—" : duration(one.citizenWaitMs)}
       </p>
     </li>

@@ -4,12 +4,13 @@ import { CAUSE_WORDS, type ErasureList } from "../../../src/crm/recording/api.ts
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 import { sentenceOf } from "../shared/api/refusal.ts";
 import { word } from "../shared/contact/event-words.ts";
+import { spanOf } from "../shared/time/days.ts";
 import { duration, momentWords } from "../shared/time/words.ts";
 import { Button } from "../shared/ui/Button.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
 import { erasuresAddress, readErasures } from "./api.ts";
-import { latestWeek, spanOf } from "./search.ts";
+import { latestWeek } from "./search.ts";
 
 /** What was erased in a period, with the certificate of each; to print, or as CSV. */
 export function Certificates({ words }: { words: CentreWords }) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { latestWeek, queryOf, spanOf } from "./search.ts";
+import { spanOf } from "../shared/time/days.ts";
+import { latestWeek, queryOf } from "./search.ts";
 
 const MORNING = Date.parse("2026-11-24T08:00:00+09:00");
 

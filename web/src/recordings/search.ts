@@ -1,4 +1,4 @@
-import { DAY } from "../../../src/kernel/business-day.ts";
+import { latestDays, spanOf } from "../shared/time/days.ts";
 
 /** What is looked for, as it stands in the form; empty is not asked for. Days are those of Tokyo, YYYY-MM-DD, both inside. */
 export type Search = {
@@ -12,17 +12,10 @@ export type Search = {
 };
 
 const PAGE = 30;
-const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" });
 
 /** The last seven days, everything in them. @param now an instant of today */
 export function latestWeek(now: number): Search {
-  return { from: day.format(now - 6 * DAY), to: day.format(now), agent: "", extension: "", queue: "", kind: "", contact: "" };
-}
-
-/** The instants of the days of a search; the end is left out of it. Null when a day is missing or they are the wrong way round. */
-export function spanOf({ from, to }: Pick<Search, "from" | "to">): { from: number; to: number } | null {
-  const [begin, end] = [Date.parse(`${from}T00:00:00+09:00`), Date.parse(`${to}T00:00:00+09:00`) + DAY];
-  return begin < end ? { from: begin, to: end } : null;
+  return { ...latestDays(now, 7), agent: "", extension: "", queue: "", kind: "", contact: "" };
 }
 
 /** The search as the server reads it; a search without days asks for none. */
