@@ -38,7 +38,15 @@ export function recordOf(contact: string, talk: Talk, up: WrittenUp, start: numb
     ...{ firstRingAt: at("answered") - 3_000, answeredAt: at("answered"), endedAt: at("ended"), wrapUpEndedAt: at("saved") },
     ...{ ivrMs: talk.queued - talk.arrived, waitMs: talk.answered - talk.queued, ringMs: 3_000, talkMs: talk.ended - talk.answered },
     ...{ holdMs: 0, consultMs: 0, wrapUpMs: talk.saved - talk.ended, spans: [], agents: [agent], failedOffers: [], requeues: 0 },
-    ...{ transfers: [], kind: up.kind, classification: up.classification, outcome: up.outcome, marks: up.marks, knowledge: [] },
+    ...{
+      transfers: [],
+      handedOut: 0,
+      kind: up.kind,
+      classification: up.classification,
+      outcome: up.outcome,
+      marks: up.marks,
+      knowledge: [],
+    },
     ...{ recordings: [], firstAnswer: up.outcome === "answered", complete: true, missing: [], events: [] },
   };
 }
