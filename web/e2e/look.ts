@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "vitest";
+import { keepForManual } from "./manual/pictures.ts";
 import { type Look, PICTURES, type Screen } from "./pages.ts";
 
 /** How a page is looked at: both screens of a centre, the dark, forced colours, enlarged. */
@@ -16,7 +17,7 @@ const AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 export async function check(screen: Screen, name: string, look: Look): Promise<void> {
   const { page, errors } = screen;
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  keepForManual(name, await page.screenshot({ path: `${PICTURES}/${name}.png` }));
   const found = await new AxeBuilder({ page }).withTags(AA).analyze();
   // Forced colours are the reader's own, which a contrast rule cannot judge.
   // A popover's hidden dismiss buttons, which the library places beside the dialog, stand in no landmark.

@@ -23,9 +23,9 @@ test("a line tells who listened to whom and how, whose state was set and why, wh
     ...{ person: { id: "watanabe", name: "渡辺 恵子" }, object: "佐藤 美咲さん", reason: "ささやく" },
   });
   expect(told("forceState", "sato", "endWrapUp: 待ちが多いため")).toEqual(["佐藤 美咲さん", "後処理を終える（待ちが多いため）"]);
-  expect(told("moveCall", "c1", "queue tax")).toEqual(["c1", "税・収納に移した"]);
-  expect(told("moveCall", "c1", "agent sato")).toEqual(["c1", "佐藤 美咲さんに渡した"]);
-  expect(told("moveCall", "c1", "priority 9")).toEqual(["c1", "優先度を 9 に"]);
+  expect(told("moveCall", "c1", "queue tax")).toEqual(["問い合わせ c1", "税・収納に移した"]);
+  expect(told("moveCall", "c1", "agent sato")).toEqual(["問い合わせ c1", "佐藤 美咲さんに渡した"]);
+  expect(told("moveCall", "c1", "priority 9")).toEqual(["問い合わせ c1", "優先度を 9 に"]);
 });
 
 test("a line tells for what a recording was heard and to whom a message went", () => {

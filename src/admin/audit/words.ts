@@ -23,6 +23,7 @@ const personName = ({ people }: Pick<Centre, "people">, id: string): string => n
 
 function objectWords(centre: Words, { action, object }: KeptLine): string {
   if (action === "monitorCall" || action === "forceState") return `${personName(centre, object)}さん`;
+  if (action === "moveCall" || action === "takeOverCall") return `問い合わせ ${object}`;
   return object;
 }
 
