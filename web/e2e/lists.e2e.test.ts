@@ -48,6 +48,10 @@ test("the ward looks up whom citizens were handed to, narrows the list and takes
   await page.getByLabel("結果").selectOption({ label: "つながらなかった" });
   await page.getByLabel("取次先の課").selectOption({ label: "ごみ減量推進課" });
   expect(await page.getByRole("link", { name: "CSV" }).getAttribute("href")).toMatch(/result=failed&section=gomi-genryo&format=csv/);
+  const file = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Excel" }).click();
+  expect((await file).suggestedFilename()).toBe("transfers.xlsx");
+  expect(new URL(page.url()).pathname).toBe("/transfers");
   await page.getByRole("button", { name: "古い方へ" }).click();
   await page.getByText("2ページ目").waitFor();
   await check(screen, "transfers-1366", LOOKS["1366"] ?? {});
@@ -56,6 +60,20 @@ test("the ward looks up whom citizens were handed to, narrows the list and takes
 const security: Session = {
   user: { id: "ueda", name: "上田 彰", role: "security", extension: null },
   permissions: ["seeWallboard", "readAudit"],
+};
+/** Who leads the centre sees more pages than the bar has room for. */
+const head: Session = {
+  user: { id: "endo", name: "遠藤 隆", role: "head", extension: null },
+  permissions: [
+    "seeWallboard",
+    "seeFigures",
+    "readContacts",
+    "readVoices",
+    "listenRecording",
+    "rateTalks",
+    "readAudit",
+    "maintainDirectory",
+  ],
 };
 const line = (position: number, action: string, object: string, reason: string | null): AuditPage["lines"][number] => ({
   ...{ position, at: NOW - position * MINUTE, action, object, reason, outcome: "done", person: { id: "watanabe", name: "渡辺 恵子" } },
@@ -83,4 +101,16 @@ test("the security officer reads who listened to whom, set states, opened number
   await page.getByLabel("だれが").selectOption({ label: "渡辺 恵子" });
   expect(await page.getByRole("link", { name: "Excel" }).getAttribute("href")).toMatch(/kind=monitor&person=watanabe&format=xlsx/);
   await check(screen, "audit-1366", LOOKS["1366"] ?? {});
+});
+
+test("with more pages than the bar has room for, the others are behind ほか and are reached without leaving the page", async () => {
+  const screen = await openScreen(browser, "/wallboard", { "GET /api/session": head, "GET /api/audit": audit });
+  screen.send({ type: "wallboard", view: wall.wallboard });
+  const { page } = screen;
+  await page.locator(".wall").waitFor();
+  await page.getByRole("button", { name: "ほかの画面" }).click();
+  await page.getByRole("menuitem", { name: "監査" }).click();
+  await page.getByRole("cell", { name: "後処理を終える（待ちが多いため）" }).waitFor();
+  expect(await page.locator(".tabs [aria-current]").textContent()).toBe("監査");
+  await check(screen, "many-pages-1366", LOOKS["1366"] ?? {});
 });

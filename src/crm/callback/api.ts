@@ -5,6 +5,7 @@ import { numberClass } from "../../centre/outbound-schema.ts";
  * Call-backs (折り返し) over HTTP. No answer but one tells a number.
  *
  * `GET  /api/callbacks?state=open` (open and taken, earliest due first) or `?state=closed&from=&to=` (latest first) → CallBackList
+ * `GET  /api/callbacks/file?state=&from=&to=&format=` (readContacts) → the whole list as CSV or Excel
  * `POST /api/callbacks` NewCallBack → CallBack · `POST /api/callbacks/:id/take`, `/release`, `/result` {result, contact}, `/give-up` → CallBack
  * `POST /api/callbacks/number` {number} → KeptNumber: classified, refused when it is barred, kept in the vault
  * `GET  /api/callbacks/caller/:contact` → KeptNumber: the number a contact of one's own came from

@@ -235,6 +235,10 @@ test("the ward reads the list at any time and changes nothing (C-3)", async () =
   expect(open.every((one) => one.ref === null)).toBe(true);
   for (const what of ["take", "release", "give-up"])
     expect((await person("ward").send("POST", `/api/callbacks/${open[0]?.id}/${what}`)).json.code).toBe("not-allowed");
+  const file = await person("ward").send("GET", "/api/callbacks/file?state=open");
+  expect(file.text.split("\r\n").filter((line) => line !== "")).toHaveLength(open.length + 1);
+  expect(file.text).toContain("約束の時間（始）");
+  expect((await person("yamada").send("GET", "/api/callbacks/file")).status).toBe(403);
 });
 
 test("a leader gives up what nobody took, and its number is erased", async () => {

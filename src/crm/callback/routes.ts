@@ -3,6 +3,8 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import { may, NotAllowed } from "../../admin/rbac/policy.ts";
+import { tableFormats } from "../../admin/table/table.ts";
+import { writeTable } from "../../admin/table/write-table-adapter.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { DAY } from "../../kernel/business-day.ts";
 import type { Clock } from "../../kernel/clock.ts";
@@ -11,6 +13,7 @@ import type { Vault } from "../vault/vault-adapter.ts";
 import { type CallBack, callBack, callBackList, callBackResult, newCallBack } from "./api.ts";
 import { CallBackTaken } from "./errors.ts";
 import type { PromiseKeeper } from "./promise-adapter.ts";
+import { HEADER, sheetRow } from "./sheet.ts";
 import { changeTask, closedTasks, openTasks } from "./store.ts";
 import type { CallBackTask, Step } from "./task.ts";
 
@@ -25,20 +28,29 @@ export type CallBackDeps = {
   newId(): string;
 };
 
+const tableFormat = z.enum(tableFormats).default("csv");
+
 /** `/api/callbacks`: what the centre owes (F-1.1.3), and its list for the ward at any time (C-3). */
 export function callBackRoutes(app: App, deps: CallBackDeps): void {
   const { access, clock, pool } = deps;
   const instant = z.coerce.number().min(0).max(8.64e15);
   const querystring = z.object({ state: z.enum(["open", "closed"]).default("open"), from: instant.optional(), to: instant.optional() });
   const list = { onRequest: access.signedIn, schema: { querystring, response: { 200: callBackList } } };
+  const read = ({ state, to = clock.now() + DAY, from = to - 31 * DAY }: z.infer<typeof querystring>, all: boolean) =>
+    state === "open" ? openTasks(pool, all) : closedTasks(pool, from, to, all);
 
   app.get("/api/callbacks", list, async (request) => {
     const { role } = access.personOf(request);
     const dials = may(role, "openDesk");
     if (!dials && !may(role, "readContacts")) throw new NotAllowed(role, "readContacts");
-    const { state, to = clock.now() + DAY, from = to - 31 * DAY } = request.query;
-    const tasks = state === "open" ? await openTasks(pool) : await closedTasks(pool, from, to);
-    return { callBacks: await presented(deps, tasks, dials) };
+    return { callBacks: await presented(deps, await read(request.query, false), dials) };
+  });
+  const file = { onRequest: access.needs("readContacts"), schema: { querystring: querystring.extend({ format: tableFormat }) } };
+  app.get("/api/callbacks/file", file, async (request, reply) => {
+    const rows = (await presented(deps, await read(request.query, true), false)).map(sheetRow);
+    const { stream, contentType, extension } = writeTable(request.query.format, HEADER, rows);
+    reply.type(contentType).header("content-disposition", `attachment; filename="call-backs.${extension}"`);
+    return reply.send(stream);
   });
   const made = { onRequest: access.needs("openDesk"), schema: { body: newCallBack, response: { 200: callBack } } };
   app.post("/api/callbacks", made, async (request) => {

@@ -48,13 +48,13 @@ export async function findTask(db: Database, id: string): Promise<CallBackTask> 
 }
 
 /** Open and taken call-backs, the one due first first. */
-export function openTasks(db: Database): Promise<CallBackTask[]> {
-  return read(db, `t.closed_at is null order by t.due_to, t.id limit ${PAGE}`, []);
+export function openTasks(db: Database, all = false): Promise<CallBackTask[]> {
+  return read(db, `t.closed_at is null order by t.due_to, t.id ${all ? "" : `limit ${PAGE}`}`, []);
 }
 
-/** Call-backs that were done or given up in [from, to), the latest first. */
-export function closedTasks(db: Database, from: Instant, to: Instant): Promise<CallBackTask[]> {
-  const where = `t.closed_at >= $1 and t.closed_at < $2 order by t.closed_at desc, t.id limit ${PAGE}`;
+/** Call-backs that were done or given up in [from, to), the latest first; the list shows the first of them, a file has them all. */
+export function closedTasks(db: Database, from: Instant, to: Instant, all = false): Promise<CallBackTask[]> {
+  const where = `t.closed_at >= $1 and t.closed_at < $2 order by t.closed_at desc, t.id ${all ? "" : `limit ${PAGE}`}`;
   return read(db, where, [new Date(from), new Date(to)]);
 }
 

@@ -7,7 +7,17 @@ export function usePath(): string {
     const heed = () => setPath(window.location.pathname);
     const follow = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
-      if (!link || link.origin !== window.location.origin || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+      // What is fetched as a file is the browser's own business.
+      if (
+        !link ||
+        link.hasAttribute("download") ||
+        link.origin !== window.location.origin ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.shiftKey ||
+        event.button !== 0
+      )
+        return;
       event.preventDefault();
       window.history.pushState(null, "", link.href);
       heed();

@@ -43,6 +43,18 @@ function CallBacks() {
       <section className="panel find" aria-label="見る折り返し">
         <Segments<View> label="見る折り返し" options={VIEWS} value={view} onChange={setView} />
         <p className="small muted">{found.data ? `${tasks.length}件` : "…"}</p>
+        <span className="right row">
+          {(["csv", "xlsx"] as const).map((format) => (
+            <a
+              key={format}
+              className="btn plain sm"
+              href={`/api/callbacks/file?state=${view}&format=${format}`}
+              download={`call-backs.${format}`}
+            >
+              {format === "csv" ? "CSV" : "Excel"}
+            </a>
+          ))}
+        </span>
       </section>
       <Panel title="折り返し" className="list" bare aside={<span className="small muted">電話番号は表示しません</span>}>
         {found.error ? <Notice level="error" word="読めません" sentence={sentenceOf(found.error)} /> : null}

@@ -2,11 +2,13 @@ import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { Button } from "./Button.tsx";
 import { Icon } from "./Icon.tsx";
+import { splitTabs } from "./tabs.ts";
 
 export type Tab = { href: string; word: string; current: boolean };
 
 /** The application bar: mark, tabs or state, figures, date, person. */
 export function Bar({ tabs = [], children, right }: { tabs?: readonly Tab[]; children?: ReactNode; right: ReactNode }) {
+  const { shown, more } = splitTabs(tabs);
   return (
     <header className="bar">
       <span className="brand">
@@ -15,16 +17,38 @@ export function Bar({ tabs = [], children, right }: { tabs?: readonly Tab[]; chi
       </span>
       {tabs.length > 1 ? (
         <nav className="tabs" aria-label="画面">
-          {tabs.map((tab) => (
+          {shown.map((tab) => (
             <a key={tab.href} href={tab.href} {...(tab.current ? { "aria-current": "page" as const } : {})}>
               {tab.word}
             </a>
           ))}
+          {more.length > 0 ? <MoreTabs tabs={more} /> : null}
         </nav>
       ) : null}
       {children}
       <span className="right row">{right}</span>
     </header>
+  );
+}
+
+/** Pages for which the bar has no room. */
+function MoreTabs({ tabs }: { tabs: readonly Tab[] }) {
+  return (
+    <MenuTrigger>
+      <Button look="quiet" size="sm" aria-label="ほかの画面">
+        ほか
+        <Icon name="chev" />
+      </Button>
+      <Popover className="pop" placement="bottom start">
+        <Menu className="menu" aria-label="ほかの画面">
+          {tabs.map((tab) => (
+            <MenuItem key={tab.href} href={tab.href} className="menu-item" textValue={tab.word}>
+              {tab.word}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 }
 
