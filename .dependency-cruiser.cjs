@@ -76,9 +76,9 @@ module.exports = {
     ),
     rule(
       "browser-takes-words-only",
-      "The browser imports types and schemas from the server: api.ts, the kernel, the centre's schema; and the search that runs on every key.",
+      "The browser imports types and schemas from the server: api.ts, the kernel, the centre's schema; and what runs on every key: the search, the walk through a script.",
       { path: "^web/" },
-      { path: "^src/", pathNot: ["^src/.*/api[.]ts$", "^src/kernel/", "^src/centre/(schema|search)[.]ts$"] },
+      { path: "^src/", pathNot: ["^src/.*/api[.]ts$", "^src/kernel/", "^src/centre/(schema|search|script/(schema|walk))[.]ts$"] },
     ),
     rule(
       "server-does-not-know-the-browser",

@@ -3,6 +3,7 @@ import { checkFlows } from "./check/flows.ts";
 import { checkQuality } from "./check/quality.ts";
 import { checkReferences } from "./check/references.ts";
 import { checkRetention } from "./check/retention.ts";
+import { checkScripts } from "./check/scripts.ts";
 import { checkStaffing } from "./check/staffing.ts";
 import { checkTextBlocks } from "./check/text-blocks.ts";
 import { checkTimes } from "./check/times.ts";
@@ -23,6 +24,7 @@ export function checkCentre(centre: Centre): Finding[] {
     ...checkRetention(centre),
     ...checkTrunks(centre),
     ...checkExchange(centre),
+    ...checkScripts(centre),
     ...checkTextBlocks(centre),
   ];
 }

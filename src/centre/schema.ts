@@ -7,6 +7,7 @@ import type { TextBlocks } from "./parts/text-block-schema.ts";
 import { voicesSchema } from "./parts/voices-schema.ts";
 import type { Quality } from "./quality-schema.ts";
 import type { Retention } from "./retention-schema.ts";
+import type { Script } from "./script/schema.ts";
 import type { PersonalWords } from "./text/personal-schema.ts";
 
 /**
@@ -223,31 +224,20 @@ export const directoryEntrySchema = z.strictObject({
   extension: z.string().regex(/^\d{3,5}$/),
   classification: id,
   schedule: id,
+  /** Hours of its own, which count instead of the schedule's. */
+  hours: scheduleSchema.omit({ id: true, name: true }).optional(),
   floor: text.optional(),
   /** What citizens call it: 「ごみ」「住民票」… */
   words: z.array(text).min(1),
+  /** 代わりの係: sections that are tried when this one is closed or not reached, in this order. */
+  substitutes: z.array(id).max(5).optional(),
+  /** The first and the last day on which it is there; left out: always. */
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
+  /** What colleagues should know before they call. */
+  note: text.max(300).optional(),
 });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
-
-/** `scripts.yaml` (F-2.1.2) */
-export const scriptSchema = z.strictObject({
-  id,
-  version: z.number().int().min(1),
-  name: text,
-  steps: z
-    .array(
-      z.strictObject({
-        title: text,
-        /** Words to speak; {agent} is the operator's family name. */
-        say: text.optional(),
-        /** Branches: what the citizen wants; a choice may set the classification and search the knowledge. */
-        choices: z.array(z.strictObject({ label: text, classification: id.optional(), search: text.optional() })).optional(),
-        checks: z.array(text).optional(),
-      }),
-    )
-    .min(1),
-});
-export type Script = z.infer<typeof scriptSchema>;
 
 /** `faq.yaml` (F-2.1.3) */
 export const faqSchema = z.strictObject({

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { role, scriptSchema } from "../centre/schema.ts";
+import { role } from "../centre/schema.ts";
+import { scriptSchema } from "../centre/script/schema.ts";
 import { clockReading, wallboardView } from "../cms/live/api.ts";
 import { callBackPromise } from "../crm/callback/api.ts";
 import { callTarget, monitorMode, phoneKind } from "../kernel/events.ts";
 import { isCleanText } from "../kernel/plain-text.ts";
+import { scriptPath } from "../kernel/script-path.ts";
 import { deskMessage } from "./messages/api.ts";
 
 /**
@@ -85,6 +87,8 @@ export const saveHistory = z.strictObject({
   callBack: callBackPromise.nullable().optional(),
   /** 保存して離席: the reason to go away with; null = available at once. */
   pause: z.string().max(64).nullable(),
+  /** The way through the talk script; left out where none was shown. */
+  script: scriptPath.nullable().optional(),
 });
 export type SaveHistory = z.infer<typeof saveHistory>;
 
@@ -121,6 +125,8 @@ export const deskContact = z.object({
   speaks: z.enum(["caller", "party", "all"]),
   /** How the last consultation or hand-over came to nothing; a sentence. */
   partyNotice: z.string().nullable(),
+  /** Who stands in for the section that was not reached, the first one not tried yet. */
+  substitute: z.object({ id: z.string(), name: z.string(), extension: z.string() }).nullable().optional(),
   rejoining: z.boolean(),
   recordingPaused: z.boolean(),
   recordingPausedAt: z.number().nullable(),
@@ -146,6 +152,8 @@ export const deskContact = z.object({
   returned: z.boolean(),
   timeline: z.array(z.object({ at: z.number(), what: z.string() })),
   script: scriptSchema,
+  /** Other scripts its branches lead into; left out when there are none. */
+  linkedScripts: z.array(scriptSchema).optional(),
   /** Whom this agent gave the citizen to; `classification` of a section. */
   handedTo: z.object({ name: z.string(), classification: z.string().nullable() }).nullable(),
   answers: z.array(answerSummary),
@@ -203,6 +211,10 @@ export const directoryHit = z.object({
   closesAt: z.number().nullable(),
   opensAt: z.number().nullable(),
   words: z.array(z.string()),
+  /** Sections that stand in for it, in the order in which they are tried, those that are open first; left out when there are none. */
+  substitutes: z.array(z.object({ id: z.string(), name: z.string(), extension: z.string(), open: z.boolean() })).optional(),
+  /** What colleagues should know before they call. */
+  note: z.string().optional(),
   /** Fits the classification that was asked for. */
   suggested: z.boolean(),
 });

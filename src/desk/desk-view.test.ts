@@ -78,6 +78,7 @@ const view = (memory: FloorMemory, who = "yamada") =>
     agent: who,
     clock: { now: T, speed: 1 },
     answersFor: () => [{ id: "a", question: "q", summary: "s", used: 1, why: "w" }],
+    scriptsAt: () => centre.scripts,
     messages: [],
   });
 
@@ -231,7 +232,8 @@ describe("after a hand-over the form proposes", () => {
   test("everything down to the summary, when the call came from the exchange", () => {
     const exchange = { ...centre, queues: centre.queues.map((queue) => ({ ...queue, exchange: true })) };
     const memory = at([...answered, handed], { state: "wrapUp" });
-    const shown = deskView({ centre: exchange, memory, agent: "yamada", clock: { now: T, speed: 1 }, answersFor: () => [], messages: [] });
+    const beside = { clock: { now: T, speed: 1 }, answersFor: () => [], scriptsAt: () => centre.scripts, messages: [] };
+    const shown = deskView({ centre: exchange, memory, agent: "yamada", ...beside });
     expect(shown.contact).toMatchObject({ exchange: true, proposals: { summary: { value: "税務課へ取り次ぎ。" } } });
   });
 });

@@ -1,4 +1,5 @@
 import type { Centre, Person } from "../centre/schema.ts";
+import type { Script } from "../centre/script/schema.ts";
 import { skillsOf } from "../centre/skills.ts";
 import type { AgentId } from "../kernel/ids.ts";
 import type { AgentSnapshot } from "../telephony/api.ts";
@@ -14,12 +15,14 @@ type Asked = {
   readonly agent: AgentId;
   readonly clock: DeskView["clock"];
   readonly answersFor: (queue: string) => readonly AnswerSummary[];
+  /** The scripts as they were at an instant. */
+  readonly scriptsAt: (at: number) => readonly Script[];
   /** Of everybody; what is for others or over is left out. */
   readonly messages: readonly Message[];
 };
 
 /** Everything the operator's screen draws, at one instant; also for somebody who has not opened a desk yet. */
-export function deskView({ centre, memory, agent, clock, answersFor, messages }: Asked): DeskView {
+export function deskView({ centre, memory, agent, clock, answersFor, scriptsAt, messages }: Asked): DeskView {
   const snapshot = memory.agents.get(agent);
   const events = snapshot?.contact ? memory.contacts.get(snapshot.contact) : undefined;
   const person = centre.people.find((each) => each.id === agent);
@@ -33,7 +36,7 @@ export function deskView({ centre, memory, agent, clock, answersFor, messages }:
     kinds: centre.basics.kinds.map(({ id, name }) => ({ id, name })),
     outcomes: centre.basics.outcomes.map(({ id, name }) => ({ id, name })),
     marks: centre.basics.marks.map(({ id, name }) => ({ id, name })),
-    contact: snapshot?.contact && events ? ownContact({ centre, memory, agent, answersFor }, snapshot, events) : null,
+    contact: snapshot?.contact && events ? ownContact({ centre, memory, agent, answersFor, scriptsAt }, snapshot, events) : null,
     messages: deskMessages(centre, messages, agent, clock.now),
     assisting: snapshot ? assistingPart(centre, memory, snapshot) : null,
   };
@@ -41,13 +44,13 @@ export function deskView({ centre, memory, agent, clock, answersFor, messages }:
 
 /** The contact this person answers for; somebody else's call that it only hears is none. */
 function ownContact(
-  { centre, memory, agent, answersFor }: Pick<Asked, "centre" | "memory" | "agent" | "answersFor">,
+  { centre, memory, agent, answersFor, scriptsAt }: Pick<Asked, "centre" | "memory" | "agent" | "answersFor" | "scriptsAt">,
   snapshot: AgentSnapshot,
   events: readonly EventOfContact[],
 ): DeskView["contact"] {
   const contact = snapshot.contact;
   if (contact === null || snapshot.state === "assisting") return null;
-  return contactView({ centre, contact, events, agent, answersFor, call: memory.calls.get(contact) });
+  return contactView({ centre, contact, events, agent, answersFor, scriptsAt, call: memory.calls.get(contact) });
 }
 
 function assistingPart(centre: Centre, memory: FloorMemory, snapshot: AgentSnapshot): DeskView["assisting"] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scriptPath } from "./script-path.ts";
 
 /**
  * The event contract between telephones, desk and figures. Append-only; `data` holds facts, never a name, a number,
@@ -196,6 +197,8 @@ export const contactEvent = z.discriminatedUnion("type", [
       pause: z.string().optional(),
     }),
   }),
+  /** How far the talk script was followed, told together with the history (F-2.1.2). */
+  z.object({ type: z.literal("scriptFollowed"), data: scriptPath.extend({ agent: agentRef }) }),
   z.object({ type: z.literal("wrapUpEnded"), data: z.object({ agent: agentRef }) }),
   /** What the citizen told of is noted for the ward (C-5); the words lie in its own table. `noter` may be long free again. */
   z.object({

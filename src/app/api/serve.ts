@@ -7,6 +7,7 @@ import { makeSignIn } from "../../admin/auth/sign-in-adapter.ts";
 import { nationalHolidays } from "../../centre/holidays-adapter.ts";
 import type { Holidays } from "../../centre/hours.ts";
 import type { Centre } from "../../centre/schema.ts";
+import type { Script } from "../../centre/script/schema.ts";
 import { readSince, readStreams } from "../../cms/event-log/store.ts";
 import type { AnswerSummary } from "../../desk/api.ts";
 import { deskView } from "../../desk/desk-view.ts";
@@ -66,7 +67,7 @@ async function openKnown(given: Given, stillSignedIn: (session: string) => Promi
   const position = await lastPosition(pool);
   const board = await openWallboard(given, holidays);
   const messages = await followMessages(messageNeeds(given));
-  const desks = openDesks(given, board, { answersFor: knowledge.usual, messages: messages.all }, stillSignedIn);
+  const desks = openDesks(given, board, { answersFor: knowledge.usual, content, messages }, stillSignedIn);
   const { feed, live } = desks;
   for (const followed of [content, messages]) followed.onChange(() => live.changed(new Set(centre.people.map((person) => person.id))));
   const readAlerts = await alertsOn(given, board, live);
@@ -110,13 +111,20 @@ type Desks = ReturnType<typeof openDesks>;
 function openDesks(
   { settings, centre, pool, log }: Given,
   board: Wallboard,
-  shown: { answersFor(queue: string): readonly AnswerSummary[]; messages(): readonly Message[] },
+  shown: {
+    answersFor(queue: string): readonly AnswerSummary[];
+    content: { scriptsAt(at: Instant): readonly Script[] };
+    messages: { all(): readonly Message[] };
+  },
   stillSignedIn: (session: string) => Promise<boolean>,
 ) {
   const { clock } = settings;
   const reading = () => ({ now: clock.now(), speed: clock.speed });
-  const deskOf = (agent: string) =>
-    deskView({ centre, memory: feed.memory(), agent, clock: reading(), answersFor: shown.answersFor, messages: shown.messages() });
+  const deskOf = (agent: string) => {
+    const { answersFor } = shown;
+    const { scriptsAt } = shown.content;
+    return deskView({ centre, memory: feed.memory(), agent, clock: reading(), answersFor, scriptsAt, messages: shown.messages.all() });
+  };
   const live = openLive({ deskOf, wallboard: board.view, stillSignedIn, log });
   const feed: FloorFeed = followFloor({
     ...{ socketPath: settings.telephonySocket, log, heard: board.heard, lost: board.lost },

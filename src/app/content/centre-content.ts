@@ -1,5 +1,7 @@
 import { type ContentVersion, inForce, laidOver } from "../../admin/content/content.ts";
-import { type Centre, directoryEntrySchema, scriptSchema } from "../../centre/schema.ts";
+import { holdsAt } from "../../centre/directory/entry.ts";
+import { type Centre, directoryEntrySchema } from "../../centre/schema.ts";
+import { type Script, scriptSchema } from "../../centre/script/schema.ts";
 
 /** Documents that people maintain on screens, by the kind they have in the store. */
 export const CENTRE_KINDS = { section: "section", script: "script" } as const;
@@ -11,8 +13,26 @@ export function centreAt(base: Pick<Centre, "directory" | "scripts">, versions: 
       versions.filter((one) => one.kind === kind),
       at,
     );
+  const sections = laidOver(base.directory, holding(CENTRE_KINDS.section), (body) => directoryEntrySchema.safeParse(body).data ?? null);
   return {
-    directory: laidOver(base.directory, holding(CENTRE_KINDS.section), (body) => directoryEntrySchema.safeParse(body).data ?? null),
+    directory: sections.filter((entry) => holdsAt(entry, at)),
     scripts: laidOver(base.scripts, holding(CENTRE_KINDS.script), (body) => scriptSchema.safeParse(body).data ?? null),
+  };
+}
+
+/**
+ * The scripts as they were at an instant: published by then and begun by then, so that what is published during a talk
+ * does not change the script of that talk. Worked out once between two publications.
+ */
+export function scriptsOverTime(base: readonly Script[], versions: readonly ContentVersion[]): (at: number) => readonly Script[] {
+  const own = versions.filter((one) => one.kind === CENTRE_KINDS.script);
+  const beginnings = [...new Set(own.map((one) => Math.max(one.validFrom, one.writtenAt)))].toSorted((a, b) => a - b);
+  const known = new Map<number, readonly Script[]>();
+  return (at) => {
+    const since = beginnings.findLast((one) => one <= at) ?? Number.NEGATIVE_INFINITY;
+    const written = own.filter((one) => Math.max(one.validFrom, one.writtenAt) <= since);
+    const scripts = known.get(since) ?? laidOver(base, inForce(written, since), (body) => scriptSchema.safeParse(body).data ?? null);
+    known.set(since, scripts);
+    return scripts;
   };
 }

@@ -2,12 +2,15 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Pool } from "pg";
 import { nextBeginning } from "../../admin/content/content.ts";
 import { CONTENT_CHANNEL, publishedVersions } from "../../admin/content/store.ts";
-import type { Centre } from "../../centre/schema.ts";
+import { nextEdge } from "../../centre/directory/entry.ts";
+import { type Centre, directoryEntrySchema } from "../../centre/schema.ts";
+import type { Script } from "../../centre/script/schema.ts";
 import type { Clock } from "../../kernel/clock.ts";
+import type { Instant } from "../../kernel/ids.ts";
 import { listen } from "../database/listen.ts";
 import { repeatedly } from "../roles/repeatedly.ts";
 import type { Settings } from "../settings/settings.ts";
-import { CENTRE_KINDS, centreAt } from "./centre-content.ts";
+import { CENTRE_KINDS, centreAt, scriptsOverTime } from "./centre-content.ts";
 
 type Needs = {
   readonly url: string;
@@ -20,6 +23,8 @@ type Needs = {
 export type FollowedContent = {
   /** Calls after each change of the centre. */
   onChange(changed: () => void): void;
+  /** The scripts as they were at an instant that is not long ago. */
+  scriptsAt(at: Instant): readonly Script[];
   close(): Promise<void>;
 };
 
@@ -42,12 +47,15 @@ export async function followContent(centre: Centre, { url, pool, clock, name, on
   const listeners: (() => void)[] = [];
   let turn: NodeJS.Timeout | undefined;
   let known = "";
+  let scriptsAt = scriptsOverTime(base.scripts, []);
 
   const read = async () => {
     const versions = await publishedVersions(pool, Object.values(CENTRE_KINDS));
     const now = clock.now();
     clearTimeout(turn);
-    const next = nextBeginning(versions, now);
+    scriptsAt = scriptsOverTime(base.scripts, versions);
+    const sections = [...base.directory, ...versions.flatMap((one) => directoryEntrySchema.safeParse(one.body).data ?? [])];
+    const next = earliest([nextBeginning(versions, now), nextEdge(sections, now)]);
     if (next !== null) turn = setTimeout(() => work.wake(), Math.min((next - now) / clock.speed + 1, EVERY_MS));
     const fresh = centreAt(base, versions, now);
     const reading = JSON.stringify(fresh);
@@ -61,10 +69,16 @@ export async function followContent(centre: Centre, { url, pool, clock, name, on
   const stopListening = listen({ url, name: `${name}-content`, channel: CONTENT_CHANNEL, wake: work.wake, onTrouble });
   return {
     onChange: (changed) => void listeners.push(changed),
+    scriptsAt: (at) => scriptsAt(at),
     async close() {
       await stopListening();
       await work.stop();
       clearTimeout(turn);
     },
   };
+}
+
+function earliest(instants: readonly (Instant | null)[]): Instant | null {
+  const known = instants.filter((one) => one !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

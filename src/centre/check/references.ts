@@ -18,14 +18,8 @@ export function checkReferences(centre: Centre): Finding[] {
     ...centre.directory.flatMap((entry, i) => [
       ...classification(entry.classification, ["directory", i, "classification"]),
       ...referrer("受付時間", centre.schedules)(entry.schedule, ["directory", i, "schedule"]),
+      ...(entry.substitutes ?? []).flatMap((id, k) => referrer("取次先", centre.directory)(id, ["directory", i, "substitutes", k])),
     ]),
-    ...centre.scripts.flatMap((script, i) =>
-      script.steps.flatMap((step, s) =>
-        (step.choices ?? []).flatMap((choice, c) =>
-          classification(choice.classification, ["scripts", i, "steps", s, "choices", c, "classification"]),
-        ),
-      ),
-    ),
     ...centre.faq.flatMap((faq, i) => [
       ...classification(faq.classification, ["faq", i, "classification"]),
       ...faq.queues.flatMap((queue, k) => referrer("待ち行列", centre.queues)(queue, ["faq", i, "queues", k])),

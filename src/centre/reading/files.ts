@@ -5,6 +5,7 @@ import { textBlocksSchema } from "../parts/text-block-schema.ts";
 import { qualitySchema } from "../quality-schema.ts";
 import { retentionSchema } from "../retention-schema.ts";
 import * as s from "../schema.ts";
+import { scriptSchema } from "../script/schema.ts";
 import { personalSchema } from "../text/personal-schema.ts";
 
 export const BASICS = "basics";
@@ -30,7 +31,7 @@ export const listFiles: Readonly<Record<string, Readonly<Record<string, z.ZodTyp
   people: { people: s.personSchema },
   classification: { departments: s.departmentSchema },
   directory: { directory: s.directoryEntrySchema },
-  scripts: { scripts: s.scriptSchema },
+  scripts: { scripts: scriptSchema },
   faq: { faq: s.faqSchema },
 };
 

@@ -58,10 +58,11 @@ const LIFE: Record<Type, number> = {
   ended: 47,
   wrapUpStarted: 48,
   historySaved: 49,
-  wrapUpEnded: 50,
-  voiceNoted: 51,
-  voiceForwarded: 52,
-  voiceAcknowledged: 53,
+  scriptFollowed: 50,
+  wrapUpEnded: 51,
+  voiceNoted: 52,
+  voiceForwarded: 53,
+  voiceAcknowledged: 54,
 };
 
 /** The contact whose stream this is; null for the streams of agents and the centre. */

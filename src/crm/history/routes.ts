@@ -50,8 +50,10 @@ export function historyRoutes(app: App, deps: Deps): void {
     checkChoices(centre, classifications, deps.knowsAnswer, request.body);
     const { history, event } = written(deps, agent, contact, request.body);
     const { callBack } = request.body;
-    const promise: Alongside = async (client, events) =>
-      callBack ? deps.keepCallBack(client, contact, callBack, events, history.savedAt) : null;
+    const promise: Alongside = async (client, events) => [
+      ...(callBack ? [await deps.keepCallBack(client, contact, callBack, events, history.savedAt)] : []),
+      ...followed(deps, agent, contact, request.body, history.savedAt),
+    ];
     const result = await saveHistory(pool, log, history, event, eventsOf(contact), promise);
     request.log.info({ contact, agent, result }, "history saved");
     try {
@@ -62,6 +64,12 @@ export function historyRoutes(app: App, deps: Deps): void {
     }
     return reply.code(204).send(null);
   });
+}
+
+/** The way through the talk script, as an event of the contact; [] where none was shown. */
+function followed({ newId }: Deps, agent: string, contact: string, { script }: SaveHistory, at: number): NewEvent[] {
+  if (!script) return [];
+  return [{ id: newId(), stream: `contact/${contact}`, at, source: "desk", v: 1, type: "scriptFollowed", data: { ...script, agent } }];
 }
 
 function written({ clock, newId }: Deps, agent: string, contact: string, body: SaveHistory): { history: Written; event: NewEvent } {

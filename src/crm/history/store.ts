@@ -10,8 +10,8 @@ export type HistoryLog = {
   index(client: PoolClient, contact: string, events: readonly NewEvent[], summaries: readonly string[]): Promise<void>;
 };
 
-/** What is kept in the same transaction; answers the event that tells of it. */
-export type Alongside = (client: PoolClient, events: readonly NewEvent[]) => Promise<NewEvent | null>;
+/** What is kept in the same transaction; answers the events that tell of it. */
+export type Alongside = (client: PoolClient, events: readonly NewEvent[]) => Promise<readonly NewEvent[]>;
 
 /**
  * Keeps a history and its event together or not at all, once for each talk its agent had with the contact, and whatever
@@ -26,7 +26,7 @@ export async function saveHistory(
   history: Written,
   event: NewEvent,
   known: readonly NewEvent[],
-  alongside: Alongside = async () => null,
+  alongside: Alongside = async () => [],
 ): Promise<"saved" | "known"> {
   const client = await pool.connect();
   try {
@@ -71,8 +71,7 @@ async function saveInside(
   // Before the event: who appends makes everybody wait, and must not wait for a reader of records.
   await log.index(client, contact, [...events, event], [...written.map((one) => one.summary), history.summary]);
   await log.append(client, { ...event, sourceKey: `history/${contact}/${agent}/${part}` });
-  const more = await alongside(client, events);
-  if (more) await log.append(client, more);
+  for (const more of await alongside(client, events)) await log.append(client, more);
   return "saved";
 }
 

@@ -123,6 +123,7 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
     case "callerLeft":
     case "wrapUpStarted":
     case "historySaved":
+    case "scriptFollowed":
     case "wrapUpEnded":
       return null;
   }

@@ -25,8 +25,9 @@ import { LineMark } from "./phone/network/LineMark.tsx";
 import { canAnswer } from "./phone/phone-state.ts";
 import { SoundSheet } from "./phone/sound/SoundSheet.tsx";
 import { answerWay, lineWord, pauseReason, reasonWord } from "./screen-view.ts";
-import { stepsOf } from "./script/progress.ts";
+import { OpenChecks } from "./script/OpenChecks.tsx";
 import { ScriptPanel } from "./script/ScriptPanel.tsx";
+import { stepsOf } from "./script/steps-view.ts";
 import { SurveyLine, SurveySheet } from "./survey/SurveySheet.tsx";
 import { DirectoryPanel } from "./transfer/DirectoryPanel.tsx";
 import { targetOf } from "./transfer/directory-view.ts";
@@ -98,12 +99,12 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
         <CallColumn desk={desk} it={it} />
         <div className="col">
-          {contact && it.notes && it.can.has("script") ? (
+          {contact && it.notes && it.script.scripts && it.can.has("script") ? (
             <ScriptPanel
-              script={contact.script}
-              steps={stepsOf(contact.script, it.notes.progress, name)}
-              current={it.notes.progress.current}
-              acts={it.script}
+              name={contact.script.name}
+              steps={stepsOf(it.script.scripts, it.notes.progress, name)}
+              ways={it.script.ways}
+              acts={it.script.acts}
             />
           ) : null}
           <KnowledgePanel
@@ -193,6 +194,7 @@ function HistoryColumn({ desk, it }: { desk: DeskView; it: Desk }) {
         saveAndPause: it.can.has("saveAndPause") ? it.acts.saveAndPause : null,
         pauseWord: reason === null ? null : reasonWord(desk, reason),
         planned: desk.agent.pauseAfter !== null,
+        before: <OpenChecks open={it.script.open} reason={it.notes.progress.reason} choose={it.script.chooseReason} />,
       }}
     />
   );

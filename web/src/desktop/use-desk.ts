@@ -5,7 +5,7 @@ import { Live } from "../shared/api/use-live.ts";
 import { readClassification } from "./api.ts";
 import { callBackActions } from "./callback/call-back-actions.ts";
 import { usePromise } from "./callback/promise/use-promise.ts";
-import { type Draft, type Missing, noteAnswer, suggestClassification, withMark } from "./history/draft.ts";
+import { type Draft, type Missing, noteAnswer, withMark } from "./history/draft.ts";
 import { useFormHelp } from "./history/use-form-help.ts";
 import { useSave } from "./history/use-save.ts";
 import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
@@ -16,7 +16,7 @@ import { useNotes } from "./notes/use-notes.ts";
 import { canAnswer } from "./phone/phone-state.ts";
 import { useDeskPhone } from "./phone/use-desk-phone.ts";
 import { AVAILABLE, pauseReason, possibleActions } from "./screen-view.ts";
-import { type Choice, chooseBranch, digitMeans, goTo, type Progress, toggleCheck } from "./script/progress.ts";
+import { useScript } from "./script/use-script.ts";
 import { useSurvey } from "./survey/use-survey.ts";
 import { useDirectory } from "./transfer/use-directory.ts";
 import { useCommands } from "./use-commands.ts";
@@ -36,7 +36,9 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const phone = useDeskPhone(desk, commands);
   const knowledge = useKnowledge(contact);
   const { notes, change } = useNotes(contact);
-  const saving = useSave(contact, notes?.draft ?? null, useContext(Live).now);
+  const { now } = useContext(Live);
+  const script = useScript({ contact, notes, change, search: knowledge.setQuery, now });
+  const saving = useSave(contact, notes?.draft ?? null, script.path, now);
   const classification = useQuery({ queryKey: ["classification"], queryFn: readClassification, staleTime: Number.POSITIVE_INFINITY });
   const [keysShown, showKeys] = useState(false);
   const [callBacksShown, showCallBacks] = useState(false);
@@ -59,29 +61,17 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   ];
   const can = new Set(page === "wallboard" && contact === null ? possible.filter((action) => BESIDE_BOARD.has(action)) : possible);
 
-  const changeProgress = (step: (progress: Progress) => Progress) => change((now) => ({ ...now, progress: step(now.progress) }));
   const focusSearch = () => knowledge.box.current?.focus();
-  const branch = (step: number, label: string) => {
-    const script = contact?.script;
-    const choice: Choice | undefined = script?.steps[step]?.choices?.find((one) => one.label === label);
-    if (!script || !choice) return;
-    changeProgress((now) => chooseBranch(script, now, step, label));
-    if (choice.classification) changeDraft((now) => suggestClassification(now, choice.classification ?? "", "用件から"));
-    if (choice.search) knowledge.setQuery(choice.search);
-  };
   const transfer = () => {
     const { body } = knowledge;
     if (!body || !contact) return;
     changeDraft((now) => noteAnswer(now, body));
     if (phase === "wrapUp") summary.current?.focus();
   };
-  const go = (step: number) => contact && changeProgress((now) => goTo(contact.script, now, step));
-  const digit = (number: number) => {
-    const meaning = contact && notes ? digitMeans(contact.script, notes.progress, number) : null;
-    if (meaning && "branch" in meaning) branch(meaning.step, meaning.branch.label);
-    else if (meaning) changeProgress((now) => toggleCheck(now, meaning.check));
+  const save = (pause: string | null) => {
+    if (phase === "wrapUp" && !script.mayLeave()) return;
+    focusMissing(saving.save(pause), summary.current);
   };
-  const save = (pause: string | null) => focusMissing(saving.save(pause), summary.current);
   const chooseState = (state: string) =>
     commands.run(state === AVAILABLE ? { command: "available" } : { command: "pause", body: { reason: state } });
 
@@ -119,13 +109,13 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
       case "showKeys":
         return showKeys(true);
       case "nextStep":
-        return go((notes?.progress.current ?? 0) + 1);
+        return script.acts.next();
       case "previousStep":
-        return go((notes?.progress.current ?? 0) - 1);
+        return script.acts.back();
       case "openAnswer":
         return knowledge.open(knowledge.answers[meaning.number - 1]?.id ?? null);
       case "digit":
-        return digit(meaning.number);
+        return script.digit(meaning.number);
       default:
         return acts[meaning.type]();
     }
@@ -138,11 +128,10 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   }, [phase]);
   useLeaveWarning(desk.agent.phone === "browser" && (phase === "talking" || phase === "held"));
 
-  const tick = (id: string) => changeProgress((now) => toggleCheck(now, id));
   return {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
-    script: { branch, tick, go },
+    script,
     ...{ form, promise, voices, survey, callBacksShown, showCallBacks, directory, messages },
   };
 }

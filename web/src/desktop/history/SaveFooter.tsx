@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button, Key } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import type { Saving } from "./use-save.ts";
@@ -9,6 +10,8 @@ export type SaveActs = {
   pauseWord: string | null;
   /** An absence is planned: the history leads there by itself. */
   planned: boolean;
+  /** What has to be said before it is saved. */
+  before?: ReactNode;
 };
 
 /** One key saves and makes available in the same instant. */
@@ -25,6 +28,7 @@ export function SaveFooter({ wrapUp, saving, acts }: { wrapUp: boolean; saving: 
   }
   return (
     <div className="grow stack save">
+      {acts.before}
       {saving.error ? <Notice level="error" word="未保存" sentence={saving.error} /> : null}
       {saving.busy ? (
         <p role="status" className="b saving">

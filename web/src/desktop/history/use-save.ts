@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { DeskContact } from "../../../../src/desk/api.ts";
+import type { DeskContact, SaveHistory } from "../../../../src/desk/api.ts";
 import { newKey } from "../../shared/api/http.ts";
 import { sentenceOf } from "../../shared/api/refusal.ts";
 import { saveContactHistory } from "../api.ts";
@@ -20,7 +20,7 @@ export type Saving = {
 
 // limit: one attempt to save and what became of it, on the state it alone owns
 /** Saves the history of the contact on the screen; the same try again keeps its key, so nothing is saved twice. */
-export function useSave(contact: DeskContact | null, draft: Draft | null, now: () => number): Saving {
+export function useSave(contact: DeskContact | null, draft: Draft | null, path: () => SaveHistory["script"], now: () => number): Saving {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
@@ -56,7 +56,7 @@ export function useSave(contact: DeskContact | null, draft: Draft | null, now: (
     setTried(true);
     const body = historyOf(draft, pause);
     if (body === null) return missingIn(draft);
-    void send(contact, body);
+    void send(contact, { ...body, script: path() ?? null });
     return [];
   };
 

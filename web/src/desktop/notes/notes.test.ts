@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { talking, wrapUp } from "../../shared/desk.fixtures.ts";
 import { noteAnswer } from "../history/draft.ts";
+import { atStart } from "../script/progress.ts";
 import { notesFor } from "./notes.ts";
 
 const contact = talking.contact;
@@ -11,7 +12,7 @@ test("a page that is loaded anew during a call brings back what was typed", () =
   const typed = {
     ...fresh,
     draft: { ...fresh.draft, summary: "書きかけ" },
-    progress: { current: 2, choices: { 1: "戸籍の証明" }, ticked: ["2.0"] },
+    progress: { ...atStart, current: 1, trail: [{ script: "residents", step: "step-2", at: 5, choice: 1, ticked: [0] }] },
   };
   const back = notesFor(wrapUp.contact ?? contact, JSON.stringify(typed));
   expect(back).toEqual(typed);

@@ -8,6 +8,17 @@ import { atStart, type Progress } from "../script/progress.ts";
 export type Notes = { readonly contact: string; readonly draft: Draft; readonly progress: Progress };
 
 const chosen = z.object({ value: z.string(), by: z.enum(["centre", "screen", "learnt", "person"]), why: z.string() });
+const progress = z.object({
+  trail: z.array(
+    z.object({
+      ...{ script: z.string(), step: z.string(), at: z.number().nullable() },
+      ...{ choice: z.number().nullable(), ticked: z.array(z.number()) },
+    }),
+  ),
+  current: z.number(),
+  values: z.record(z.string(), z.string()),
+  reason: z.string().nullable(),
+});
 const notes = z.object({
   contact: z.string(),
   draft: z.object({
@@ -28,7 +39,8 @@ const notes = z.object({
       })
       .default(nothingPromised),
   }),
-  progress: z.object({ current: z.number(), choices: z.record(z.coerce.number(), z.string()), ticked: z.array(z.string()) }),
+  // A page of another version may have walked the script in another way; what was typed counts more.
+  progress: progress.catch(() => ({ ...atStart, trail: [] })),
 });
 
 /** The notes of a contact: as they were kept by this tab, or fresh from the centre's proposals. */

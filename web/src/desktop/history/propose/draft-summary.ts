@@ -1,8 +1,8 @@
 import type { DeskContact, SaveHistory } from "../../../../../src/desk/api.ts";
-import type { Progress } from "../../script/progress.ts";
+import { doneOf, type Progress, scriptsOf } from "../../script/progress.ts";
 
 type Talk = {
-  readonly contact: Pick<DeskContact, "script" | "handedTo">;
+  readonly contact: Pick<DeskContact, "script" | "linkedScripts" | "handedTo">;
   readonly progress: Progress;
   readonly outcome: SaveHistory["outcome"] | null;
 };
@@ -16,25 +16,13 @@ const ASIDE = /（[^）]*）/g;
  * script was not followed so far that there is anything to say.
  */
 export function draftSummary({ contact, progress, outcome }: Talk): string | null {
-  const wanted = wantedIn(progress);
+  const { chosen: wanted, ticked } = doneOf(scriptsOf(contact), progress);
   if (wanted.length === 0) return null;
-  const told = toldIn(contact, progress);
+  const told = ticked.filter((label) => TOLD.test(label)).map((label) => label.replace(TOLD, "").replaceAll(ASIDE, ""));
   const after = afterwards(contact, outcome);
   const about = `${wanted.join("、")}について`;
   if (told.length > 0) return `${about}。${told.join("、")}を案内。${after}`;
   return after === "" ? `${about}案内。` : `${about}。${after}`;
-}
-
-function wantedIn({ choices }: Progress): string[] {
-  const steps = Object.keys(choices).map(Number);
-  return steps.toSorted((a, b) => a - b).flatMap((step) => choices[step] ?? []);
-}
-
-function toldIn({ script }: Talk["contact"], { ticked }: Progress): string[] {
-  const points = script.steps.flatMap((step, at) => (step.checks ?? []).map((label, place) => ({ id: `${at}.${place}`, label })));
-  return points
-    .filter(({ id, label }) => ticked.includes(id) && TOLD.test(label))
-    .map(({ label }) => label.replace(TOLD, "").replaceAll(ASIDE, ""));
 }
 
 function afterwards({ handedTo }: Talk["contact"], outcome: Talk["outcome"]): string {

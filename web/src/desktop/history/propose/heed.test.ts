@@ -2,13 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { proposalsAsked } from "../../../../../src/crm/history/propose/api.ts";
 import * as desk from "../../../shared/desk.fixtures.ts";
-import { atStart } from "../../script/progress.ts";
+import { atStart, chooseBranch, goOn, type Progress, scriptsOf, toggleCheck } from "../../script/progress.ts";
 import { choose, type Draft, startDraft } from "../draft.ts";
 import { draftSummary } from "./draft-summary.ts";
 import { heedLearnt, percent, proposalsAskedBy, shareWord } from "./heed.ts";
 
 const contact = desk.talking.contact as NonNullable<typeof desk.talking.contact>;
 const draft = startDraft(contact.proposals);
+const scripts = scriptsOf(contact);
+const wanted: Progress = chooseBranch(scripts, goOn(scripts, atStart, 1), 0, 2);
 const one = (value: string, share = 0.6, why = "メニューから") => ({ value, share, why });
 const proposals = { kind: [one("expert")], classification: [one("koseki", 0.914), one("shomei", 0.08)], outcome: [one("answered")] };
 
@@ -36,25 +38,26 @@ describe("what past histories propose", () => {
 });
 
 test("the question says what is written, used and chosen, and always fits the server's schema", () => {
-  const progress = { ...atStart, choices: { 3: "窓口", 1: "住民票の写し" } };
-  expect(proposalsAskedBy(draft, progress).choices).toEqual(["住民票の写し", "窓口"]);
+  expect(proposalsAskedBy(draft, scripts, wanted).choices).toEqual(["住民票の写し"]);
   fc.assert(
     fc.property(
       fc.string({ maxLength: 6, unit: "binary" }),
       fc.nat(500),
-      (piece, times) => proposalsAsked.safeParse(proposalsAskedBy({ ...draft, summary: piece.repeat(times) }, progress)).success,
+      (piece, times) => proposalsAsked.safeParse(proposalsAskedBy({ ...draft, summary: piece.repeat(times) }, scripts, wanted)).success,
     ),
   );
 });
 
 describe("a summary from the script", () => {
-  const wanted = { ...atStart, choices: { 1: "住民票の写し" } };
   const summary = (talk: Partial<Parameters<typeof draftSummary>[0]>) =>
     draftSummary({ contact, progress: wanted, outcome: null, ...talk });
 
   test("says what was wanted and what was told", () => {
     expect(summary({})).toBe("住民票の写しについて案内。");
-    expect(summary({ progress: { ...wanted, ticked: ["2.0", "3.0", "3.1"] } })).toBe("住民票の写しについて。場所と時間、持ち物を案内。");
+    const answering = goOn(scripts, toggleCheck(scripts, wanted, 0), 3);
+    expect(summary({ progress: toggleCheck(scripts, toggleCheck(scripts, answering, 0), 1) })).toBe(
+      "住民票の写しについて。場所と時間、持ち物を案内。",
+    );
   });
 
   test("says who has the citizen now, or that somebody will call", () => {
@@ -64,6 +67,6 @@ describe("a summary from the script", () => {
   });
 
   test("is none as long as the script was not followed", () => {
-    expect(summary({ progress: { ...atStart, ticked: ["3.0"] } })).toBeNull();
+    expect(summary({ progress: goOn(scripts, atStart, 1) })).toBeNull();
   });
 });

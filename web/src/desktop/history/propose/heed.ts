@@ -1,20 +1,19 @@
 import type { HistoryProposals, ProposalsAsked, Proposed } from "../../../../../src/crm/history/propose/api.ts";
 import { type DeskContact, saveHistory } from "../../../../../src/desk/api.ts";
-import type { Progress } from "../../script/progress.ts";
+import { doneOf, type Progress, type Scripts } from "../../script/progress.ts";
 import type { Chosen, Draft } from "../draft.ts";
 
 /** As much of a summary as is looked at; what is longer cannot be saved anyhow. */
 const LOOKED_AT = 800;
+/** As many branches as are looked at, the last ones. */
+const MOST_CHOICES = 10;
 
 /** What the form shows now, as the question what to propose. */
-export function proposalsAskedBy(draft: Draft, progress: Progress): ProposalsAsked {
-  const steps = Object.keys(progress.choices)
-    .map(Number)
-    .toSorted((a, b) => a - b);
+export function proposalsAskedBy(draft: Draft, scripts: Scripts, progress: Progress): ProposalsAsked {
   return {
     summary: draft.summary.slice(0, LOOKED_AT),
     knowledge: draft.answers.map((one) => one.id),
-    choices: steps.flatMap((step) => progress.choices[step] ?? []),
+    choices: doneOf(scripts, progress).chosen.slice(-MOST_CHOICES),
   };
 }
 

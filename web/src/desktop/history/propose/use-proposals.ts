@@ -4,6 +4,7 @@ import { type HistoryProposals, historyProposals } from "../../../../../src/crm/
 import type { DeskContact } from "../../../../../src/desk/api.ts";
 import { ask } from "../../../shared/api/http.ts";
 import type { Notes } from "../../notes/notes.ts";
+import { scriptsOf } from "../../script/progress.ts";
 import type { Draft } from "../draft.ts";
 import { heedLearnt, proposalsAskedBy, proposalsKey } from "./heed.ts";
 
@@ -17,7 +18,7 @@ export function useProposals(
   notes: Notes | null,
   changeDraft: (step: (draft: Draft) => Draft) => void,
 ): HistoryProposals {
-  const asked = notes && proposalsAskedBy(notes.draft, notes.progress);
+  const asked = contact && notes && proposalsAskedBy(notes.draft, scriptsOf(contact), notes.progress);
   const key = useSettled(contact && asked ? proposalsKey(contact, asked) : "");
   const found = useQuery({
     queryKey: ["history-proposals", key],
