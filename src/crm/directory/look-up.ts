@@ -1,4 +1,5 @@
 import { classificationPaths } from "../../centre/classification.ts";
+import { hoursOf as ownHours, substitutesOf } from "../../centre/directory/entry.ts";
 import { closesAt, type Holidays, opensAt } from "../../centre/hours.ts";
 import type { Centre, DirectoryEntry, Person } from "../../centre/schema.ts";
 import type { ClassificationEntry, DirectoryHit } from "../../desk/api.ts";
@@ -44,22 +45,39 @@ const SHOWN = 30;
 export function findInDirectory({ centre, entries }: Directory, asked: DirectoryQuestion): DirectoryHit[] {
   const { now, holidays } = asked;
   const near = asked.near === null ? [] : placeOf(centre, asked.near);
-  const closeness = (entry: Listed) => (entry.kind === "section" ? shared(near, placeOf(centre, entry.classification)) : 0);
+  const closeness = (entry: Listed) => (entry.kind === "section" ? sharedLevels(near, placeOf(centre, entry.classification)) : 0);
   // Many sections share one schedule: its hours are worked out once for a question.
-  const hours = new Map(centre.schedules.map((each) => [each.id, hoursOf(each, centre, holidays, now)]));
+  const shared = new Map(centre.schedules.map((each) => [each.id, hoursOf(each, centre, holidays, now)]));
+  const hoursFor = (entry: DirectoryEntry) => {
+    const own = entry.hours && ownHours(entry, centre);
+    return own ? hoursOf(own, centre, holidays, now) : shared.get(entry.schedule);
+  };
   const isOpen = (entry: Listed) =>
-    entry.kind === "section" ? hours.get(entry.schedule)?.closesAt != null : asked.agent(entry.id)?.state === "available";
+    entry.kind === "section" ? hoursFor(entry)?.closesAt != null : asked.agent(entry.id)?.state === "available";
   const candidates = asked.query.trim() === "" ? entries.filter(({ entry }) => entry.kind === "section") : entries;
   const present = (candidates as readonly Ranked<Listed>[]).filter(({ entry }) => entry.kind === "section" || isFree(entry.id, asked));
   return rank(asked.query, present, (entry) => closeness(entry) * 2 + (isOpen(entry) ? 1 : 0))
     .slice(0, SHOWN)
     .map((entry) => ({
       ...{ kind: entry.kind, id: entry.id, name: entry.name, kana: entry.kana, extension: entry.extension },
-      ...(entry.kind === "section" ? { floor: entry.floor ?? null, words: entry.words } : { floor: null, words: [] }),
+      ...(entry.kind === "section" ? sectionPart(entry, centre, isOpen) : { floor: null, words: [] }),
       open: isOpen(entry),
-      ...((entry.kind === "section" ? hours.get(entry.schedule) : undefined) ?? UNKNOWN),
+      ...((entry.kind === "section" ? hoursFor(entry) : undefined) ?? UNKNOWN),
       suggested: closeness(entry) >= SAME_SECTION,
     }));
+}
+
+/** What only a section has; its substitutes in their order, those that are open before the others. */
+function sectionPart(entry: DirectoryEntry, centre: Centre, isOpen: (entry: Listed) => boolean) {
+  const all = substitutesOf(entry, centre.directory).map((one) => ({
+    ...{ id: one.id, name: one.name, extension: one.extension, open: isOpen({ ...one, kind: "section" }) },
+  }));
+  const substitutes = [...all.filter((one) => one.open), ...all.filter((one) => !one.open)];
+  return {
+    ...{ floor: entry.floor ?? null, words: entry.words },
+    ...(substitutes.length === 0 ? {} : { substitutes }),
+    ...(entry.note === undefined ? {} : { note: entry.note }),
+  };
 }
 
 const UNKNOWN = { closesAt: null, opensAt: null };
@@ -91,7 +109,7 @@ function placeOf({ departments }: Centre, id: string): readonly string[] {
   return [];
 }
 
-function shared(one: readonly string[], other: readonly string[]): number {
+function sharedLevels(one: readonly string[], other: readonly string[]): number {
   const parting = one.findIndex((id, level) => other[level] !== id);
   return parting < 0 ? one.length : parting;
 }

@@ -1,3 +1,4 @@
+import { substitutesOf } from "../../centre/directory/entry.ts";
 import type { Centre } from "../../centre/schema.ts";
 import type { AgentId } from "../../kernel/ids.ts";
 import type { CallSnapshot } from "../../telephony/api.ts";
@@ -7,7 +8,7 @@ import { partySentence, targetName } from "./party-words.ts";
 
 type LivePart = Pick<
   DeskContact,
-  "party" | "speaks" | "partyNotice" | "rejoining" | "recordingPaused" | "recordingPausedAt" | "monitors" | "soundMissing"
+  "party" | "speaks" | "partyNotice" | "substitute" | "rejoining" | "recordingPaused" | "recordingPausedAt" | "monitors" | "soundMissing"
 >;
 const NOTHING: LivePart = {
   ...{ party: null, speaks: "caller", partyNotice: null, rejoining: false },
@@ -26,6 +27,7 @@ export function livePart(centre: Centre, agent: AgentId, call: CallSnapshot | un
     ...{ speaks, rejoining, recordingPaused },
     recordingPausedAt: recordingPaused ? (events.findLast((event) => event.type === "recordingPaused")?.at ?? null) : null,
     partyNotice: party ? null : noticeOf(events),
+    substitute: party ? null : substituteOf(centre, events),
     monitors: call.monitors
       .filter((one) => one.up && (one.tone || one.mode !== "listen"))
       .map(({ by, mode }) => ({ name: centre.people.find((person) => person.id === by)?.name ?? by, mode })),
@@ -39,6 +41,20 @@ function noticeOf(events: readonly EventOfContact[]): string | null {
     (event) => event.type === "consultEnded" || event.type === "consultStarted" || event.type === "resumed" || event.type === "answered",
   );
   return last?.type === "consultEnded" ? partySentence(last.data.outcome) : null;
+}
+
+const MISSED: ReadonlySet<string> = new Set(["busy", "noAnswer", "refused", "unreachable", "unassigned"]);
+
+/** Who stands in for the section that was just not reached: the first of its substitutes that this talk has not tried. */
+function substituteOf(centre: Centre, events: readonly EventOfContact[]): LivePart["substitute"] {
+  const ended = events.findLast((event) => event.type === "consultEnded" || event.type === "resumed" || event.type === "answered");
+  if (ended?.type !== "consultEnded" || !MISSED.has(ended.data.outcome)) return null;
+  const tried = events.flatMap((event) => (event.type === "consultStarted" && event.data.target.kind === "section" ? [event.data] : []));
+  const missed = tried.findLast((one) => one.leg === ended.data.leg)?.target;
+  const entry = missed?.kind === "section" ? centre.directory.find((one) => one.id === missed.section) : undefined;
+  const called = new Set(tried.map((one) => (one.target.kind === "section" ? one.target.section : "")));
+  const next = entry && substitutesOf(entry, centre.directory).find((one) => !called.has(one.id));
+  return next ? { id: next.id, name: next.name, extension: next.extension } : null;
 }
 
 function soundOf(events: readonly EventOfContact[]): DeskContact["soundMissing"] {
