@@ -20,6 +20,7 @@ export type AuditLine = {
     | "takeOverCall"
     | "forceState"
     | "moveCall"
+    | "exportContacts"
     | "sendMessage"
     | "withdrawMessage"
     | "exportAudit";

@@ -30,13 +30,17 @@ describe("roles of table 3-2", () => {
 
   test("the ward reads contacts and figures, handles what citizens told of, and maintains knowledge and directory, which are its own", () => {
     const own = ["seeKnowledgeWork", "maintainKnowledge", "approveKnowledge", "maintainDirectory"];
-    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts", "readVoices", "handleVoices", ...own]);
+    expect(permissionsOf("ward")).toEqual(["seeFigures", "readContacts", "exportContacts", "readVoices", "handleVoices", ...own]);
   });
 
   test("knowledge is written by those who teach and supervise and by the ward, and approved by supervisors and the ward", () => {
     expect(allowedTo("maintainKnowledge")).toEqual(["supervisor", "trainer", "ward"]);
     expect(allowedTo("approveKnowledge")).toEqual(["supervisor", "ward"]);
     expect(allowedTo("seeKnowledgeWork")).toEqual(["supervisor", "head", "trainer", "ward"]);
+  });
+
+  test("contacts are taken out as a file by those who answer for them: supervisors, the head, the ward", () => {
+    expect(allowedTo("exportContacts")).toEqual(["supervisor", "head", "ward"]);
   });
 
   test("talk scripts are maintained by those who supervise and train, the directory by supervisors, administrators and the ward", () => {

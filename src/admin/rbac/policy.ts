@@ -13,6 +13,8 @@ export const actions = [
   "seeFigures",
   /** Read the records of contacts, of everybody; nobody changes them. */
   "readContacts",
+  /** Take the records of contacts out as a file; each time a line in the audit. */
+  "exportContacts",
   "listenRecording",
   /** Read what citizens told of: voices, complaints, suspicious calls (C-5). */
   "readVoices",
@@ -63,6 +65,7 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "superviseCalls",
     "seeFigures",
     "readContacts",
+    "exportContacts",
     "readVoices",
     "handleVoices",
     "listenRecording",
@@ -85,6 +88,7 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "seeWallboard",
     "seeFigures",
     "readContacts",
+    "exportContacts",
     "readVoices",
     "seeErasures",
     "seeQualityResults",
@@ -101,6 +105,7 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
   ward: [
     "seeFigures",
     "readContacts",
+    "exportContacts",
     "readVoices",
     "handleVoices",
     "seeKnowledgeWork",

@@ -110,7 +110,7 @@ function registerRecords(app: App, parts: Parts): void {
     summaries: (contacts) => summariesOf(pool, contacts),
     histories: (contact) => historiesOf(pool, contact),
   });
-  registerContactSearch(app, parts);
+  registerContactSearch(app, { ...parts, heard: (contact) => parts.feed.memory().contacts.get(contact) ?? [] });
   registerRecordings(app, parts);
   figureRoutes(app, { access, figuresOf: (from, to) => figuresOf(pool, { from, to, sla: true }, figureRules(centre)) });
   registerQuality(app, parts);

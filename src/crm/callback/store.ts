@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import type { AgentId, Instant } from "../../kernel/ids.ts";
+import type { AgentId, ContactId, Instant } from "../../kernel/ids.ts";
 import { NotFound } from "../errors.ts";
 import { type Attempt, type CallBackTask, isClosed, type Step, stepTask } from "./task.ts";
 
@@ -56,6 +56,22 @@ export function openTasks(db: Database, all = false): Promise<CallBackTask[]> {
 export function closedTasks(db: Database, from: Instant, to: Instant, all = false): Promise<CallBackTask[]> {
   const where = `t.closed_at >= $1 and t.closed_at < $2 order by t.closed_at desc, t.id ${all ? "" : `limit ${PAGE}`}`;
   return read(db, where, [new Date(from), new Date(to)]);
+}
+
+/**
+ * Contacts that call-backs join with this one: the one that asked for it comes before, the calls made for it after. Empty
+ * when no call-back knows it.
+ */
+export async function contactsOfCallBacks(db: Database, contact: ContactId): Promise<{ earlier: ContactId[]; later: ContactId[] }> {
+  const { rows } = await db.query<{ earlier: ContactId; later: ContactId }>(
+    `select t.contact as earlier, a.contact as later from call_back_attempts a join call_backs t on t.id = a.task
+     where t.contact is not null and a.contact is not null and t.contact <> a.contact and (t.contact = $1 or a.contact = $1)`,
+    [contact],
+  );
+  return {
+    earlier: rows.filter((row) => row.later === contact).map((row) => row.earlier),
+    later: rows.filter((row) => row.earlier === contact).map((row) => row.later),
+  };
 }
 
 /** Whether this agent has taken a call-back to this number. */

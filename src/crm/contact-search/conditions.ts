@@ -19,18 +19,24 @@ export function wantedOf(search: ContactSearch, below: (classification: string) 
   return { ...rest, words: wordsOf(words), classifications: classification === undefined ? undefined : below(classification) };
 }
 
+/** The time a search asks for, as far as it says. */
+export const periodOf = ({ from, to }: ContactSearch): Partial<Span> => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
+
 /** Places a value among those of a statement and answers how the statement names it. */
 export type Bind = (value: unknown) => string;
 
-/** What has to hold of a row of contact_search; empty when everything is wanted. */
-export function rowConditions(wanted: Wanted, bind: Bind): string[] {
+/** What has to hold of a row of contact_search, whose columns are named after `of`; empty when everything is wanted. */
+export function rowConditions(wanted: Wanted, bind: Bind, of = ""): string[] {
   return [
-    ...EQUAL.flatMap((name) => (wanted[name] === undefined ? [] : [`${name} = ${bind(wanted[name])}`])),
-    ...(wanted.classifications === undefined ? [] : [`classification = any(${bind(wanted.classifications)}::text[])`]),
-    ...(wanted.agent === undefined ? [] : [`agents @> array[${bind(wanted.agent)}]::text[]`]),
-    ...(wanted.section === undefined ? [] : [`sections @> array[${bind(wanted.section)}]::text[]`]),
-    ...(wanted.marks.length === 0 ? [] : [`marks && ${bind(wanted.marks)}::text[]`]),
-    ...wanted.words.map((word) => `words like ${bind(`%${word.replace(/[\\%_]/g, "\\$&")}%`)}`),
+    ...EQUAL.flatMap((name) => (wanted[name] === undefined ? [] : [`${of}${name} = ${bind(wanted[name])}`])),
+    ...(wanted.classifications === undefined ? [] : [`${of}classification = any(${bind(wanted.classifications)}::text[])`]),
+    ...(wanted.agent === undefined ? [] : [`${of}agents @> array[${bind(wanted.agent)}]::text[]`]),
+    ...(wanted.section === undefined ? [] : [`${of}sections @> array[${bind(wanted.section)}]::text[]`]),
+    ...(wanted.marks.length === 0 ? [] : [`${of}marks && ${bind(wanted.marks)}::text[]`]),
+    ...wanted.words.map((word) => `${of}words like ${bind(`%${word.replace(/[\\%_]/g, "\\$&")}%`)}`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
 import type { ContactSummary } from "../contact/api.ts";
 import { type ContactSearch, contactSearchRequest, type FoundContacts, foundContacts } from "./api.ts";
-import { type Wanted, wantedOf } from "./conditions.ts";
+import { periodOf, type Wanted, wantedOf } from "./conditions.ts";
 import { countOf } from "./count.ts";
 import type { Span } from "./facets.ts";
 import { type Mark, markOf, markText } from "./find.ts";
@@ -28,7 +28,7 @@ export function contactSearchRoutes(app: App, deps: Deps): void {
 
 async function answer(deps: Deps, search: ContactSearch, limit: number, after: Mark | null): Promise<FoundContacts> {
   const wanted = wantedOf(search, deps.below);
-  const period = { ...(search.from === undefined ? {} : { from: search.from }), ...(search.to === undefined ? {} : { to: search.to }) };
+  const period = periodOf(search);
   // One more than are shown: whether there is another page.
   const [found, indexing] = await Promise.all([deps.find(wanted, period, after, limit + 1), deps.isIndexing()]);
   const shown = found.marks.slice(0, limit);

@@ -1,5 +1,7 @@
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import { may } from "../../admin/rbac/policy.ts";
 import type { ContactRecord, Transfer } from "../../cms/contact-record/contact-record.ts";
 import type { StoredEvent } from "../../kernel/events.ts";
 import { NotFound } from "../errors.ts";
@@ -39,7 +41,8 @@ export function contactRoutes(app: App, { access, page, record, events, summarie
     const { from, to, limit, after } = request.query;
     const { records, next } = await page(from, to, limit, after);
     const written = await summaries(records.map((one) => one.contact));
-    return { contacts: records.map((one) => present(one, written.get(one.contact))), next };
+    const listens = mayListen(access, request);
+    return { contacts: records.map((one) => present(one, written.get(one.contact), listens)), next };
   });
   app.get("/api/contacts/:id", { onRequest, schema: { params, response: { 200: contactDetail } } }, async (request) => {
     const { id } = request.params;
@@ -49,7 +52,7 @@ export function contactRoutes(app: App, { access, page, record, events, summarie
     const shown = happened.map(({ id, seq, at, type, source, data }) => ({ id, seq, at, type, source, data }));
     const written = (await histories(id)).map(({ agent, summary, outcome, savedAt }) => ({ agent, summary, outcome, savedAt }));
     return {
-      contact: present(found, written.at(-1)?.summary),
+      contact: present(found, written.at(-1)?.summary, mayListen(access, request)),
       missing: [...found.missing],
       transfers: found.transfers.map(transferred),
       histories: written,
@@ -57,6 +60,8 @@ export function contactRoutes(app: App, { access, page, record, events, summarie
     };
   });
 }
+
+const mayListen = (access: Access, request: FastifyRequest): boolean => may(access.personOf(request).role, "listenRecording");
 
 // A number outside stays with the vault: what it is called there says nothing to a reader.
 function transferred({ target, leg, agent, how, outcome, startedAt, answeredAt, acceptedAt, citizenWaitMs }: Transfer): TransferShown {
