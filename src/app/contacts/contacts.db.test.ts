@@ -158,7 +158,7 @@ test("what was found leaves the centre as a file, oldest first; the audit knows 
   expect(table.rows[0]?.cells.slice(0, 9)).toEqual([
     "2026-11-23",
     "10:00:00",
-    "代表",
+    "豊島区代表電話",
     expect.any(String),
     "一般的な情報の問合せ",
     "区民部",
