@@ -85,7 +85,9 @@ describe("everybody can use", () => {
 const records: Answers = {
   "GET /api/session": desk.supervisor,
   "GET /api/centre": past.words,
-  "GET /api/contacts": { contacts: past.contacts, next: "more" },
+  "POST /api/contacts/search": past.found,
+  "GET /api/contacts/searches": past.searches,
+  [`GET /api/contacts/${past.detail.contact.id}/links`]: past.links,
   [`GET /api/contacts/${past.detail.contact.id}`]: past.detail,
   "GET /api/figures": wall.wallboard.today.figures,
   "GET /api/figures/definitions": wall.definitions,

@@ -8,10 +8,10 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import { periodOf, wantedOf } from "../contact-search/conditions.ts";
 import { NotFound } from "../errors.ts";
-import { EXPORT_ID, type ExportFormat, exportBody, exportResult, MOST_ROWS } from "./api.ts";
+import { EXPORT_ID, exportBody, exportResult, MOST_ROWS } from "./api.ts";
 import { columnsOf, type Exported, lackCounter } from "./columns.ts";
 import { ExportBusy, ExportTooLarge } from "./errors.ts";
-import { beginExport, endExport, exportedContacts, exportResultOf, hasMoreThan } from "./store.ts";
+import { type Begun, beginExport, endExport, exportedContacts, exportResultOf, hasMoreThan } from "./store.ts";
 
 type Deps = {
   readonly access: Access;
@@ -30,36 +30,25 @@ const AT_ONCE = 2;
 
 /** `/api/contacts/exports`: see api.ts. */
 export function contactExportRoutes(app: App, deps: Deps): void {
-  const { access, centre, clock, pool } = deps;
+  const { access, pool, clock } = deps;
   const onRequest = access.needs("exportContacts");
-  const columns = columnsOf(centre);
+  const columns = columnsOf(deps.centre);
   let underWay = 0;
   app.post("/api/contacts/exports", { onRequest, schema: { body: exportBody } }, async (request, reply) => {
-    const { search, format } = request.body;
-    const wanted = wantedOf(search, deps.below);
-    const period = periodOf(search);
     if (underWay >= AT_ONCE) throw new ExportBusy();
     underWay += 1;
     try {
-      if (await hasMoreThan(pool, wanted, period, MOST_ROWS)) throw new ExportTooLarge(MOST_ROWS);
       const id = deps.newId();
-      const person = access.personOf(request).id;
-      await beginExport(pool, { id, person, format, search, at: clock.now() }, (db) =>
-        deps.audited(db, { person, object: id, reason: format }),
-      );
-      const rows = rowsOf(deps, id, format, exportedContacts(pool, wanted, period));
-      const file = writeTable(format, columns.header, rows);
+      const rows = await begin(deps, columns, { ...request.body, id, person: access.personOf(request).id, at: clock.now() });
+      const file = writeTable(request.body.format, columns.header, rows);
       file.stream.once("close", () => {
         underWay -= 1;
         // A browser that is gone: whoever writes may wait for it forever, and hold a connection.
         rows.return(undefined).catch((error: unknown) => request.log.warn({ err: error, export: id }, "an export was broken off"));
       });
-      const name = `応対履歴_${stamp(clock.now())}.${file.extension}`;
-      return reply
-        .header(EXPORT_ID, id)
-        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .type(file.contentType)
-        .send(file.stream);
+      const name = encodeURIComponent(`応対履歴_${stamp(clock.now())}.${file.extension}`);
+      reply.header(EXPORT_ID, id).header("content-disposition", `attachment; filename*=UTF-8''${name}`);
+      return reply.type(file.contentType).send(file.stream);
     } catch (error) {
       underWay -= 1;
       throw error;
@@ -71,25 +60,34 @@ export function contactExportRoutes(app: App, deps: Deps): void {
     if (!result) throw new NotFound("export");
     return result;
   });
+}
 
-  async function* rowsOf(
-    { pool, clock }: Deps,
-    id: string,
-    format: ExportFormat,
-    contacts: AsyncGenerator<Exported>,
-  ): AsyncGenerator<Cell[], undefined> {
-    const lack = lackCounter(format === "csv-sjis" ? shiftJisText : (text) => text);
-    let count = 0;
-    let result: number | null = null;
-    try {
-      for await (const contact of contacts) {
-        yield columns.row(contact).map(lack.cell);
-        count += 1;
-      }
-      result = count;
-    } finally {
-      await endExport(pool, id, { rows: result, ...lack.result() }, clock.now());
+type Columns = ReturnType<typeof columnsOf>;
+type Rows = AsyncGenerator<Cell[], undefined>;
+
+/** Notes the export and answers its rows, none of which is read yet. @throws ExportTooLarge */
+async function begin(deps: Deps, columns: Columns, begun: Begun): Promise<Rows> {
+  const { pool, below, audited } = deps;
+  const { id, person, format, search } = begun;
+  const wanted = wantedOf(search, below);
+  const period = periodOf(search);
+  if (await hasMoreThan(pool, wanted, period, MOST_ROWS)) throw new ExportTooLarge(MOST_ROWS);
+  await beginExport(pool, begun, (db) => audited(db, { person, object: id, reason: format }));
+  return rowsOf(deps, columns, begun, exportedContacts(pool, wanted, period));
+}
+
+async function* rowsOf({ pool, clock }: Deps, columns: Columns, { id, format }: Begun, contacts: AsyncGenerator<Exported>): Rows {
+  const lack = lackCounter(format === "csv-sjis" ? shiftJisText : (text) => text);
+  let count = 0;
+  let result: number | null = null;
+  try {
+    for await (const contact of contacts) {
+      yield columns.row(contact).map(lack.cell);
+      count += 1;
     }
+    result = count;
+  } finally {
+    await endExport(pool, id, { rows: result, ...lack.result() }, clock.now());
   }
 }
 

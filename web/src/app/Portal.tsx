@@ -31,13 +31,17 @@ export function Portal({ session, signOut }: { session: Session; signOut(): void
       {page.name === "callBacks" ? <CallBacks {...shared} /> : null}
       {page.name === "transfers" ? <Transfers {...shared} /> : null}
       {page.name === "audit" ? <Audit {...shared} /> : null}
-      {page.name === "contacts" ? <Contacts {...shared} listens={session.permissions.includes("listenRecording")} /> : null}
+      {page.name === "contacts" ? <Contacts {...shared} {...contactRights(session)} /> : null}
       {page.name === "recordings" ? <Recordings {...shared} rights={recordingRights(session)} /> : null}
       {page.name === "voices" ? <Voices {...shared} handles={session.permissions.includes("handleVoices")} /> : null}
       {page.name === "quality" ? <Quality {...shared} path={path} rights={qualityRights(session)} /> : null}
       {page.name === "maintain" ? <Maintain {...shared} session={session} path={path} /> : null}
     </Suspense>
   );
+}
+
+function contactRights({ permissions }: Session) {
+  return { listens: permissions.includes("listenRecording"), exports: permissions.includes("exportContacts") };
 }
 
 function recordingRights({ permissions }: Session) {

@@ -12,22 +12,25 @@ import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
 import { readContact } from "./api.ts";
 import { outcomeMark } from "./contact-words.ts";
+import { Links } from "./links/Links.tsx";
 import { Transfers } from "./Transfers.tsx";
 
-/** One contact: what was written, its times, everything that happened, and for supervisors the recording. */
-export function ContactPanel({ id, words, listens }: { id: string | null; words: CentreWords; listens: boolean }) {
+type Props = { words: CentreWords; listens: boolean; show(id: string): void };
+
+/** One contact: what was written, its times, everything that happened, contacts of the same case, and for supervisors the recording. */
+export function ContactPanel({ id, words, listens, show }: Props & { id: string | null }) {
   const found = useQuery({ queryKey: ["contact", id], queryFn: () => readContact(id ?? ""), enabled: id !== null });
   return (
     <Panel title="応対の明細" className="detail" right={found.data ? <OriginBadge origin="record" /> : undefined}>
       {id === null ? <p className="muted">左の一覧で日時を押すと、ここに経過が出ます。</p> : null}
       {id !== null && found.isPending ? <p className="muted">読み込んでいます…</p> : null}
       {found.error ? <Notice level="error" word="読めません" sentence={sentenceOf(found.error)} /> : null}
-      {found.data ? <Detail detail={found.data} words={words} listens={listens} /> : null}
+      {found.data ? <Detail detail={found.data} words={words} listens={listens} show={show} /> : null}
     </Panel>
   );
 }
 
-function Detail({ detail, words, listens }: { detail: ContactDetail; words: CentreWords; listens: boolean }) {
+function Detail({ detail, words, listens, show }: Props & { detail: ContactDetail }) {
   const { contact } = detail;
   return (
     <div className="stack">
@@ -39,6 +42,7 @@ function Detail({ detail, words, listens }: { detail: ContactDetail; words: Cent
         </p>
       ))}
       {listens ? contact.recordings.map((recording) => <Player key={recording} contact={contact.id} recording={recording} />) : null}
+      <Links contact={contact.id} words={words} show={show} />
       <Transfers transfers={detail.transfers} words={words} />
       <h3 className="b">経過</h3>
       <Timeline events={detail.events} words={words} />

@@ -1,83 +1,61 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import type { ContactSummary } from "../../../src/crm/contact/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
-import { sentenceOf } from "../shared/api/refusal.ts";
 import { word } from "../shared/contact/event-words.ts";
 import { duration, momentWords } from "../shared/time/words.ts";
 import { Badge } from "../shared/ui/Badge.tsx";
-import { Button } from "../shared/ui/Button.tsx";
 import { Icon } from "../shared/ui/Icon.tsx";
-import { Notice } from "../shared/ui/Notice.tsx";
-import { Panel } from "../shared/ui/Panel.tsx";
-import { readContacts } from "./api.ts";
 import { classificationWord, outcomeMark } from "./contact-words.ts";
+import { Marked } from "./search/Marked.tsx";
 
-type Props = { words: CentreWords; span: { from: number; to: number }; shown: string | null; show(id: string): void };
+type Props = {
+  contacts: readonly ContactSummary[];
+  words: CentreWords;
+  /** What was looked for; marked where it is found. */
+  search: string;
+  shown: string | null;
+  show(id: string): void;
+};
 
-/** The contacts of a period, newest first, a page at a time. */
-export function ContactTable({ words, span, shown, show }: Props) {
-  const [pages, setPages] = useState<readonly (string | null)[]>([null]);
-  const after = pages.at(-1) ?? null;
-  const found = useQuery({
-    queryKey: ["contacts", span.from, span.to, after],
-    queryFn: () => readContacts(span, after),
-    placeholderData: keepPreviousData,
-  });
-  const contacts = found.data?.contacts ?? [];
-  const next = found.data?.next ?? null;
+/** A page of contacts, newest first; with ↑ and ↓ from one to the next. */
+export function ContactTable({ contacts, words, search, shown, show }: Props) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    const rows = [...(body.current?.querySelectorAll<HTMLButtonElement>(".open") ?? [])];
+    const at = rows.findIndex((one) => one.contains(document.activeElement));
+    const row = rows[at + step];
+    if (!row) return;
+    event.preventDefault();
+    row.focus();
+    row.click();
+  };
   return (
-    <Panel
-      title="応対一覧"
-      className="list"
-      bare
-      aside={<span className="small muted">新しい順・個人情報は含みません</span>}
-      footer={
-        <>
-          <span className="small muted">{pages.length}ページ目</span>
-          <span className="right row">
-            {pages.length > 1 ? (
-              <Button look="plain" size="sm" onPress={() => setPages(pages.slice(0, -1))}>
-                新しい方へ
-              </Button>
-            ) : null}
-            {next === null ? null : (
-              <Button look="plain" size="sm" onPress={() => setPages([...pages, next])}>
-                古い方へ
-              </Button>
-            )}
-          </span>
-        </>
-      }
-    >
-      {found.error ? <Notice level="error" word="読めません" sentence={sentenceOf(found.error)} /> : null}
-      {contacts.length === 0 && !found.error ? (
-        <p className="empty muted">{found.isPending ? "読み込んでいます…" : "この期間の応対はありません。期間を広げてください。"}</p>
-      ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">日時</th>
-              <th scope="col">行政区分</th>
-              <th scope="col">結果</th>
-              <th scope="col">概要</th>
-              <th scope="col" className="n">
-                通話 <span className="unit">分:秒</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {contacts.map((contact) => (
-              <Row key={contact.id} contact={contact} words={words} isShown={contact.id === shown} show={show} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Panel>
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">日時</th>
+          <th scope="col">行政区分</th>
+          <th scope="col">結果</th>
+          <th scope="col">概要</th>
+          <th scope="col" className="n">
+            通話 <span className="unit">分:秒</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={body} onKeyDown={move}>
+        {contacts.map((contact) => (
+          <Row key={contact.id} contact={contact} words={words} search={search} isShown={contact.id === shown} show={show} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function Row({ contact, words, isShown, show }: { contact: ContactSummary; words: CentreWords; isShown: boolean; show(id: string): void }) {
+type RowProps = { contact: ContactSummary; isShown: boolean } & Pick<Props, "words" | "search" | "show">;
+
+function Row({ contact, words, search, isShown, show }: RowProps) {
   const mark = outcomeMark(contact, words);
   return (
     <tr className={isShown ? "sel" : ""}>
@@ -100,7 +78,7 @@ function Row({ contact, words, isShown, show }: { contact: ContactSummary; words
           {contact.marks.map((one) => (
             <Badge key={one}>{word(words.marks, one)}</Badge>
           ))}{" "}
-          {contact.summary ?? "—"}
+          {contact.summary === null ? "—" : <Marked text={contact.summary} words={search} />}
         </p>
       </td>
       <td className="n num">{contact.talkMs === null ? "—" : duration(contact.talkMs)}</td>

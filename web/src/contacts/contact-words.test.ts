@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dayStart } from "../../../src/kernel/business-day.ts";
 import { eventLine } from "../shared/contact/event-words.ts";
-import { classificationWord, outcomeMark, spanOf } from "./contact-words.ts";
+import { classificationWord, outcomeMark } from "./contact-words.ts";
 import { contacts, detail, transfers, words } from "./contacts.fixtures.ts";
 import { transferMark } from "./transfer-words.ts";
 
@@ -34,12 +33,6 @@ test("the timeline names people, not their ids", () => {
 test("an event that says nothing to a person is left out", () => {
   const [event] = detail.events;
   expect(event && eventLine({ ...event, type: "ivrReached" }, words)).toBeNull();
-});
-
-test("seven days are today and the six before it", () => {
-  const day = dayStart(Date.parse("2026-11-24T01:00:00Z"));
-  expect(spanOf("week", day).to - spanOf("week", day).from).toBe(7 * 86_400_000);
-  expect(spanOf("yesterday", day).to).toBe(spanOf("today", day).from);
 });
 
 test("a transfer says whether the section took the citizen, and why not", () => {

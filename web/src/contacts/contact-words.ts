@@ -34,18 +34,3 @@ const DISPOSITIONS: Readonly<Record<string, OutcomeMark>> = {
   outsideHours: { icon: "rest", tone: "s-rest", word: "時間外" },
   guided: { icon: "circle", tone: "s-off", word: "案内のみ" },
 };
-
-export type Period = "today" | "yesterday" | "week";
-export const PERIODS = [
-  { id: "today", name: "きょう" },
-  { id: "yesterday", name: "きのう" },
-  { id: "week", name: "7日間" },
-] as const satisfies readonly { id: Period; name: string }[];
-
-/** The span of a period whose today began at `day`; the end is left out of it. */
-export function spanOf(period: Period, day: number): { from: number; to: number } {
-  const length = 24 * 3_600_000;
-  const spans = { today: [0, 1], yesterday: [-1, 0], week: [-6, 1] } as const;
-  const [first, last] = spans[period];
-  return { from: day + first * length, to: day + last * length };
-}

@@ -1,4 +1,7 @@
 import type { ContactDetail, ContactSummary, TransferShown } from "../../../src/crm/contact/api.ts";
+import type { ContactLinks } from "../../../src/crm/contact-links/api.ts";
+import type { FoundContacts } from "../../../src/crm/contact-search/api.ts";
+import type { SavedSearch } from "../../../src/crm/saved-search/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 
 /** Contacts of a morning, as the server would tell them: for tests and their pictures only. */
@@ -118,4 +121,34 @@ export const detail: ContactDetail = {
     event(7, -210, "ended", { by: "caller" }),
     event(8, -160, "historySaved", { agent: "yamada", outcome: "answered" }),
   ],
+};
+
+/** What a search for 収集 found, a search that is kept, and a contact of the same case before. */
+export const found: FoundContacts = {
+  contacts,
+  next: `${at(-2600)}.${contacts[4]?.id}`,
+  total: { count: 4213, how: "exact" },
+  indexing: false,
+};
+export const nothing: FoundContacts = { contacts: [], next: null, total: { count: 0, how: "exact" }, indexing: false };
+export const searches: { searches: SavedSearch[] } = {
+  searches: [
+    {
+      ...{ id: "0198a0c0-0000-7000-8000-0000000000b1", name: "苦情（今月）", shared: true, own: true, owner: "渡辺 恵子" },
+      ...{ search: { words: "", marks: ["complaint"] }, period: "month" },
+    },
+    {
+      ...{ id: "0198a0c0-0000-7000-8000-0000000000b2", name: "証明係への取次", shared: true, own: false, owner: "長谷川 学" },
+      ...{ search: { words: "郵送", marks: [], section: "kosekishomei" }, period: "year" },
+    },
+  ],
+};
+export const links: ContactLinks = {
+  earlier: [
+    {
+      ...{ id: contacts[1]?.id ?? "", how: "callBack", arrivedAt: at(-90_000), classification: "hofuku-kaigo-nintei", outcome: "callBack" },
+      summary: "要介護認定の訪問調査の日を変えたい。休日のため、24日に職員から折返し。",
+    },
+  ],
+  later: [],
 };

@@ -19,6 +19,27 @@ export async function tell(method: Method, path: string, body: unknown, key: str
   await exchange(path, request(method, body, key));
 }
 
+/** Asks for a file and hears how much of it has come; a file that breaks off is a ServerAway. */
+export async function download(path: string, body: unknown, heard: (bytes: number) => void, signal: AbortSignal): Promise<Downloaded> {
+  const { body: stream, headers } = await exchange(path, { ...request("POST", body, newKey()), signal });
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  try {
+    for (const reader = stream?.getReader(); reader; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      bytes += value.length;
+      heard(bytes);
+    }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ServerAway(String(error));
+  }
+  return { file: new Blob(parts, { type: headers.get("content-type") ?? "" }), headers };
+}
+export type Downloaded = { readonly file: Blob; readonly headers: Headers };
+
 /** A name for one action of a person. Works on plain http too, where `crypto.randomUUID` is missing. */
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
