@@ -116,7 +116,7 @@ test("what was found is written out, and the reader is told of signs that were r
   await page.keyboard.press("Alt+e");
   await page.getByText("CSV（Shift_JIS）").click();
   const saved = page.waitForEvent("download");
-  await page.getByRole("button", { name: "書き出す" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "書き出す" }).click();
   expect((await saved).suggestedFilename()).toBe("応対履歴.csv");
   await page.getByText("4,213件を応対履歴.csvに書き出しました。").waitFor();
   await page.getByText("3字を〓に置き換えました（𠮷、☕など）").waitFor();
