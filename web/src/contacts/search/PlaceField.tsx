@@ -39,7 +39,7 @@ export function PlaceField({ places, value, choose }: Props) {
     >
       <Label className="small b">行政区分</Label>
       <div className="input">
-        <Input placeholder="部・課・係（すべて）" onFocus={(event) => event.target.select()} />
+        <Input placeholder="すべて" onFocus={(event) => event.target.select()} />
         <Button look="quiet" size="sm" aria-label="行政区分の一覧を開く">
           <Icon name="chev" />
         </Button>
