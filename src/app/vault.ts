@@ -5,6 +5,8 @@ import { audit } from "../admin/audit/store.ts";
 import type { Holidays } from "../centre/hours.ts";
 import type { Centre } from "../centre/schema.ts";
 import { countDialled } from "../cms/event-log/store.ts";
+import { openCallerKeys } from "../crm/caller/keys-adapter.ts";
+import { openCallerMarks } from "../crm/caller/marks-adapter.ts";
 import { type CallerNumbers, openCallerNumbers } from "../crm/vault/caller-numbers-adapter.ts";
 import { makeVault, type Vault } from "../crm/vault/vault-adapter.ts";
 import { type Dialling, makeDialling } from "../telephony/outbound/dial-adapter.ts";
@@ -30,8 +32,8 @@ export function openDialling(pool: Pool, centre: Centre, holidays: Holidays, set
 const SHORTEST_DAYS = 1;
 
 /**
- * Keeps the numbers of callers as the carrier tells them (`keepShown`), whatever happens to the database; one that is
- * withheld is passed over.
+ * Keeps the numbers of callers as the carrier tells them (`keepShown`), whatever happens to the database, and marks their
+ * contacts, so that whoever calls again is recognised for a while; a number that is withheld is passed over.
  */
 export function openShownNumbers(
   pool: Pool,
@@ -44,12 +46,20 @@ export function openShownNumbers(
     days: outbound?.keepDays.callerNumber ?? SHORTEST_DAYS,
     onTrouble: (what, error, pending) => log.warn({ err: error, pending }, what),
   });
+  const marks = openCallerMarks({
+    ...{ pool, clock, keys: openCallerKeys(join(folders.secrets, "caller-keys")) },
+    onTrouble: (what, error) => log.warn({ err: error }, what),
+  });
   return {
     stored: () => numbers.stored(),
-    close: () => numbers.close(),
+    async close() {
+      await Promise.all([numbers.close(), marks.stored()]);
+    },
     keepShown(contact, shown) {
       const number = readNumber(shown, outbound?.areaCode ?? "");
-      if (number) numbers.keep(contact, number.digits);
+      if (!number) return;
+      numbers.keep(contact, number.digits);
+      marks.keep(contact, number.digits);
     },
   };
 }

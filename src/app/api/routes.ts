@@ -75,7 +75,8 @@ function registerDesk(app: App, parts: Parts): void {
     supervised: (what) => audit(pool, { ...what, outcome: "done" }),
     phoneSecret: (name) => secrets.phone(name),
   });
-  registerHistoryForm(app, { centre, access, pool, clock, deskOf });
+  const eventsOf = (contact: string) => feed.memory().contacts.get(contact) ?? [];
+  registerHistoryForm(app, { centre, access, pool, clock, deskOf, eventsOf });
   historyRoutes(app, {
     ...{ access, centre, clock, pool, telephony: feed.telephony },
     log: {

@@ -12,6 +12,7 @@ import { openPool } from "../database/pool.ts";
 import { keeperNeeds } from "../recompute.ts";
 import type { Settings } from "../settings/settings.ts";
 import { startCallBackWork } from "./call-back-work.ts";
+import { startForgettingCallers } from "./caller-work.ts";
 import { startLearning } from "./learning-work.ts";
 import { repeatedly } from "./repeatedly.ts";
 import { startRetention } from "./retention-work.ts";
@@ -35,6 +36,7 @@ export async function run(settings: Settings): Promise<void> {
   });
   const stopWork = startWork(settings, pool, keeperNeeds(pool, centre), log);
   const stopCallBacks = startCallBackWork(settings, pool, centre, log);
+  const stopForgetting = startForgettingCallers(settings, pool, log);
   const stopLearning = startLearning(settings, pool, centre, log);
   const stopRetention = startRetention(settings, pool, centre, log);
   const stopSurveyCare = startSurveyCare(settings, pool, centre, log);
@@ -48,7 +50,7 @@ export async function run(settings: Settings): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
   });
-  await Promise.all([stopWork(), stopCallBacks(), stopLearning(), stopRetention(), stopSurveyCare(), recordings.stop()]);
+  await Promise.all([stopWork(), stopCallBacks(), stopForgetting(), stopLearning(), stopRetention(), stopSurveyCare(), recordings.stop()]);
   await pool.end();
 }
 

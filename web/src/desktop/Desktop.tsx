@@ -12,6 +12,7 @@ import { WaitingPanel } from "./call/WaitingPanel.tsx";
 import { CallBackSheet } from "./callback/list/CallBackSheet.tsx";
 import "./desktop.css";
 import { BlockSheet } from "./history/blocks/BlockSheet.tsx";
+import { EarlierSheet } from "./history/earlier/EarlierSheet.tsx";
 import { HistoryPanel } from "./history/HistoryPanel.tsx";
 import { IdleHistory } from "./history/IdleHistory.tsx";
 import { KeyList } from "./keys/KeyList.tsx";
@@ -119,6 +120,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
       <LiveRegion {...said} />
       <KeyList open={it.keysShown} close={() => it.showKeys(false)} />
       <MessagesSheet open={it.messages.shown} close={() => it.messages.show(false)} messages={it.messages.all} />
+      <EarlierSheet earlier={it.form.earlier} classification={it.classification} outcomes={desk.outcomes} />
       <BlockSheet
         {...{ open: it.form.list.shown, close: () => it.form.list.show(false), summary: it.notes?.draft.summary ?? "" }}
         {...{ blocks: it.form.blocks.blocks, shown: it.form.blocks.all, filled: it.form.blocks.filled, insert: it.form.blocks.insert }}

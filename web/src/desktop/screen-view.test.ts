@@ -13,12 +13,13 @@ describe("what the operator can do", () => {
   });
 
   test("while it rings is to answer and to refuse, not yet to hold or to save", () => {
-    expect(actions(browser(ringing))).toEqual(["answer", "refuse", "script", "search"]);
+    expect(actions(browser(ringing))).toEqual(["answer", "earlier", "refuse", "script", "search", "textBlocks"]);
   });
 
   test("during the talk is to hold, to hang up, to look for a section, to stop the recording and to note what is told; from hold back or out", () => {
-    expect(actions(talking)).toEqual(["hangUp", "hold", "pauseRecording", "script", "search", "transfer", "voice"]);
-    expect(actions(held)).toEqual(["hangUp", "pauseRecording", "resume", "script", "search", "transfer", "voice"]);
+    const always = ["earlier", "pauseRecording", "script", "search", "textBlocks", "transfer", "voice"];
+    expect(actions(talking)).toEqual(["hangUp", "hold", ...always].toSorted());
+    expect(actions(held)).toEqual(["hangUp", "resume", ...always].toSorted());
   });
 
   test("while the recording is paused is to resume it; on a colleague's call nothing of a call of one's own", () => {
@@ -28,8 +29,8 @@ describe("what the operator can do", () => {
   });
 
   test("after it is to save, and while it is being saved not to save again", () => {
-    expect(actions(wrapUp)).toEqual(["save", "saveAndPause", "search", "voice"]);
-    expect(actions(wrapUp, { saving: true })).toEqual(["search", "voice"]);
+    expect(actions(wrapUp)).toEqual(["earlier", "save", "saveAndPause", "search", "textBlocks", "voice"]);
+    expect(actions(wrapUp, { saving: true })).toEqual(["earlier", "search", "textBlocks", "voice"]);
   });
 
   test("with an answer open is to transfer it, but only into a contact", () => {

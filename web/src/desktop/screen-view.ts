@@ -20,7 +20,10 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   if (answerWay(desk, local.phoneReady) === "press") can.add("answer");
   for (const action of callActions(contact)) can.add(action);
   if (contact === null && desk.assisting) can.add("hangUp");
-  if (phase !== null) can.add("textBlocks");
+  if (phase !== null) {
+    can.add("textBlocks");
+    can.add("earlier");
+  }
   if (phase !== null && phase !== "wrapUp") can.add("script");
   if (phase === "wrapUp" && !local.saving) {
     can.add("save");

@@ -92,6 +92,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     save: () => save(null),
     saveAndPause: () => save(pauseReason(desk)),
     transferAnswer: transfer,
+    earlier: () => form.earlier.show(true),
     textBlocks: () => form.list.show(true),
     callBacks: () => showCallBacks(true),
     sound: () => phone.showSound(true),

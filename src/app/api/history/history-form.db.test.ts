@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestBrowser, type TestSocket } from "../../../../test/builders/served-centre/browser.ts";
 import { citizenCalls, ringingLeg, type ServedCentre, serveCentre } from "../../../../test/builders/served-centre/served-centre.ts";
+import { keepMarks } from "../../../crm/caller/store.ts";
 import type { DeskView, ServerMessage } from "../../../desk/api.ts";
 
 let centre: ServedCentre;
@@ -76,6 +77,22 @@ test("what was chosen last is remembered for the person who chose it", async () 
   const sato = new TestBrowser(centre.address);
   await sato.signIn("sato");
   expect((await sato.send("GET", "/api/histories/recent")).json).toEqual({ kind: [], classification: [], outcome: [] });
+});
+
+test("whoever rings again from the same number is shown with what was written then, to the agent of the call alone", async () => {
+  const marked = (contact: string) =>
+    keepMarks(centre.pool, [{ contact, week: 1, mark: Buffer.from("same"), arrivedAt: centre.settings.clock.now() }]);
+  const first = await talkEnded();
+  await marked(first);
+  await save(first, "転出届の郵送を案内。");
+  await desk((view) => view.contact === null);
+  const again = await talkEnded();
+  await marked(again);
+  const earlier = await yamada.send("GET", `/api/contacts/${again}/earlier`);
+  expect(earlier.json).toMatchObject([{ id: first, why: "sameNumber", summary: "転出届の郵送を案内。", outcome: "answered" }]);
+  expect((await yamada.send("GET", `/api/contacts/${first}/earlier`)).json).toMatchObject({ code: "not-found" });
+  await save(again, "続きの問合せ。");
+  await desk((view) => view.contact === null);
 });
 
 test("everybody has the centre's blocks of text, and their own that nobody else sees", async () => {

@@ -9,6 +9,7 @@ import { PromiseFields } from "../callback/promise/PromiseFields.tsx";
 import type { PromiseHandle } from "../callback/promise/use-promise.ts";
 import { ChosenFields } from "./ChosenFields.tsx";
 import type { Draft } from "./draft.ts";
+import { EarlierLine } from "./earlier/EarlierLine.tsx";
 import { moveOnEnter } from "./move-on-enter.ts";
 import { type SaveActs, SaveFooter } from "./SaveFooter.tsx";
 import { SummaryField } from "./SummaryField.tsx";
@@ -65,6 +66,7 @@ export function HistoryPanel(props: Props) {
           blocks={form.blocks}
           change={change}
         />
+        <EarlierLine earlier={form.earlier} classification={classification} outcomes={desk.outcomes} />
         <UsedAnswers answers={draft.answers} change={change} focusSearch={focusSearch} />
         <Marks desk={desk} marks={draft.marks} change={change} noteVoice={noteVoice} />
       </div>

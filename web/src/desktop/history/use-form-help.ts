@@ -4,6 +4,7 @@ import type { ClassificationEntry, DeskContact } from "../../../../src/desk/api.
 import type { Notes } from "../notes/notes.ts";
 import { type SummaryBlocks, useSummaryBlocks } from "./blocks/use-summary-blocks.ts";
 import type { Draft } from "./draft.ts";
+import { type Earlier, useEarlier } from "./earlier/use-earlier.ts";
 import { draftSummary } from "./propose/draft-summary.ts";
 import { useProposals } from "./propose/use-proposals.ts";
 import { type Recent, useRecent } from "./propose/use-recent.ts";
@@ -15,6 +16,7 @@ export type FormHelp = {
   /** A summary from the script; null when there is nothing to propose or something is written. */
   readonly summary: string | null;
   readonly blocks: SummaryBlocks;
+  readonly earlier: Earlier;
   /** The list of blocks (Alt+T). */
   readonly list: { readonly shown: boolean; show(shown: boolean): void };
 };
@@ -37,5 +39,6 @@ export function useFormHelp({ contact, notes, classification, area, changeDraft 
   }, [contact, notes]);
   const blocks = useSummaryBlocks({ contact, draft: notes?.draft ?? null, classification, area, change: changeDraft });
   const [shown, show] = useState(false);
-  return { proposals, recent, summary, blocks, list: { shown, show } };
+  const earlier = useEarlier(contact);
+  return { proposals, recent, summary, blocks, earlier, list: { shown, show } };
 }

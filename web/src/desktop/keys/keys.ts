@@ -16,6 +16,7 @@ export type DeskAction =
   | "save"
   | "saveAndPause"
   | "transferAnswer"
+  | "earlier"
   | "textBlocks"
   | "callBacks"
   | "sound"
@@ -89,6 +90,7 @@ function formKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | nu
 
 const ALT_KEYS: Readonly<Record<string, Simple>> = {
   KeyB: "callBacks",
+  KeyL: "earlier",
   KeyK: "readMessage",
   KeyM: "reveal",
   KeyQ: "survey",
