@@ -1,6 +1,7 @@
 import { benchAcd } from "./acd.ts";
 import { benchCallSetup } from "./call-setup.ts";
 import { benchCapacity } from "./capacity.ts";
+import { benchFaqSearch } from "./faq/faq-search.ts";
 import { benchHistorySearch } from "./history/history-search.ts";
 import { benchSaveHistory } from "./history/save-history.ts";
 import { type Bench, contextOf } from "./report.ts";
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   transfer: benchTransfer,
   web: benchWeb,
   "call-setup": benchCallSetup,
+  "faq-search": benchFaqSearch,
   "history-search": benchHistorySearch,
   "save-history": benchSaveHistory,
   "screen-pop": benchScreenPop,

@@ -1,15 +1,21 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import kuromoji from "kuromoji";
+import { type Dictionary, Lattice, type Step } from "./lattice.ts";
 import type { Token, Tokenise } from "./token.ts";
 
-/** The part of the package that is not in its types: a path through the words, and the line of the dictionary for each. */
-type Node = { readonly type: "KNOWN" | "UNKNOWN" | "BOS" | "EOS"; readonly name: number; readonly surface_form: string };
+type Words = {
+  readonly dictionary: { readonly buffer: Uint8Array };
+  readonly target_map: Readonly<Record<number, readonly number[]>>;
+  getFeatures(word: number): string;
+};
+type LetterClass = { readonly class_id: number; readonly is_always_invoke: number; readonly is_grouping: number };
+/** The parts of the package's tokeniser that hold the dictionary; its types leave them out. */
 type Inside = {
-  readonly token_info_dictionary: { getFeatures(word: number): string };
-  readonly unknown_dictionary: { getFeatures(word: number): string };
-  readonly viterbi_searcher: { search(lattice: unknown): readonly Node[] };
-  getLattice(text: string): unknown;
+  readonly token_info_dictionary: Words;
+  readonly unknown_dictionary: Words & { lookup(letter: string): LetterClass | undefined };
+  readonly viterbi_builder: { readonly trie: { readonly bc: { getBaseBuffer(): Int32Array; getCheckBuffer(): Int32Array } } };
+  readonly viterbi_searcher: { readonly connection_costs: { readonly buffer: Int16Array; readonly backward_dimension: number } };
 };
 
 let loading: Promise<Tokenise> | undefined;
@@ -31,26 +37,49 @@ export function loadTokeniser(): Promise<Tokenise> {
 
 /** Words are looked up in the dictionary once: reading its lines takes longer than finding the words. */
 function tokeniserOf(inside: Inside): Tokenise {
-  const known = new Map<number, Token>();
-  const tokenOf = ({ type, name, surface_form }: Node): Token => {
-    if (type !== "KNOWN") return unknownToken(surface_form, inside.unknown_dictionary.getFeatures(name));
-    const seen = known.get(name);
-    if (seen) return seen;
-    const token = knownToken(inside.token_info_dictionary.getFeatures(name));
-    known.set(name, token);
+  const lattice = new Lattice(dictionaryOf(inside));
+  const seen = new Map<number, Token>();
+  const tokenOf = ({ word, from, to, known }: Step, piece: string): Token => {
+    if (!known) return unknownToken(piece.slice(from, to), inside.unknown_dictionary.getFeatures(word));
+    const token = seen.get(word) ?? knownToken(inside.token_info_dictionary.getFeatures(word));
+    seen.set(word, token);
     return token;
   };
   return (text) =>
-    pieces(text).flatMap((piece) =>
-      UNREADABLE.test(piece) ? [signToken(piece)] : inside.viterbi_searcher.search(inside.getLattice(piece)).map(tokenOf),
-    );
+    pieces(text).flatMap((piece) => (UNREADABLE.test(piece) ? [signToken(piece)] : lattice.cut(piece).map((step) => tokenOf(step, piece))));
 }
 
-/** Letters the dictionary's code stumbles over: controls, halves and pairs of surrogates. */
+function dictionaryOf({
+  token_info_dictionary: known,
+  unknown_dictionary: unknown,
+  viterbi_builder,
+  viterbi_searcher,
+}: Inside): Dictionary {
+  const { buffer, backward_dimension } = viterbi_searcher.connection_costs;
+  const { bc } = viterbi_builder.trie;
+  const classes = new Map<number, { id: number; eager: boolean; joined: boolean }>();
+  const classOf = (code: number) => {
+    const letter = classes.get(code) ?? classFor(unknown.lookup(String.fromCharCode(code)));
+    classes.set(code, letter);
+    return letter;
+  };
+  return {
+    ...{ base: bc.getBaseBuffer(), check: bc.getCheckBuffer(), known: known.target_map, unknown: unknown.target_map },
+    ...{ knownWords: known.dictionary.buffer, unknownWords: unknown.dictionary.buffer },
+    ...{ costs: buffer, width: backward_dimension, classOf },
+  };
+}
+
+/** A letter of no class is one of class 0, as all that has no other. */
+function classFor(letter: LetterClass | undefined) {
+  return { id: letter?.class_id ?? 0, eager: letter?.is_always_invoke === 1, joined: letter?.is_grouping === 1 };
+}
+
+/** Letters the dictionary has no place for: controls, halves and pairs of surrogates. */
 const UNREADABLE = /[\p{Cc}\p{Cs}\u{10000}-\u{10FFFF}]/u;
 const PIECES = /[\p{Cc}\p{Cs}\u{10000}-\u{10FFFF}]+|[^\p{Cc}\p{Cs}\u{10000}-\u{10FFFF}。、！？!?]{1,400}[。、！？!?]?|[。、！？!?]/gu;
 
-/** The dictionary's time and memory grow with the length of one piece: it ends at a mark, and after so many letters. */
+/** Time and memory grow with the length of one piece: it ends at a mark, and after so many letters. */
 const pieces = (text: string): readonly string[] => text.match(PIECES) ?? [];
 
 const signToken = (surface: string): Token => ({

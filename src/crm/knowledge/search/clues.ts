@@ -25,11 +25,13 @@ export type Clue = {
 /** Chosen by cross-validation on judged questions (decision 0021); around these values little changes. */
 const WEIGHT = { word: 1, concept: 1.3, near: 0.6, nearWord: 0.3, letters: 0.5, lonelyLetters: 1, sounds: 0.6, misspelt: 0.6 };
 /** A question is read up to here; whoever pastes a letter has told its subject by then. */
-const READ = 1000;
+const READ = 400;
 const PARTS = 8;
 /** So many clues are followed, the heaviest first. */
 const FOLLOWED = 64;
 const MISSPELT_AT_LEAST = 3;
+/** Of so many unknown words the right spelling is looked for; it takes a look at every word there is. */
+const MISSPELT_AT_MOST = 2;
 
 /** What a question gives to look for; none without a letter or digit. */
 export function cluesOf(index: KnowledgeIndex, query: string): readonly Clue[] {
@@ -47,7 +49,7 @@ export function cluesOf(index: KnowledgeIndex, query: string): readonly Clue[] {
 
 function cluesOfPart(index: KnowledgeIndex, text: string, part: number): readonly Clue[] {
   const tokens = index.language.tokenise(text);
-  const mentions = index.language.synonyms.mentions(tokens);
+  const mentions = index.language.synonyms.mentions(tokens).filter(({ inner }) => !inner);
   const words = wordsOf(tokens);
   const telling = words.filter((word) => word.telling);
   const chosen = telling.length > 0 || mentions.length > 0 ? telling : words;
@@ -56,7 +58,10 @@ function cluesOfPart(index: KnowledgeIndex, text: string, part: number): readonl
     ...mentions.flatMap((mention) => mentionClues(index, mention, part)),
     ...letterClues(text, chosen.length === 0 && mentions.length === 0, part),
     ...soundClues(text, tokens, part),
-    ...chosen.flatMap((word) => misspeltClues(index, word, part)),
+    ...chosen
+      .filter((word) => isUnknown(index, word))
+      .slice(0, MISSPELT_AT_MOST)
+      .flatMap((word) => misspeltClues(index, word, part)),
   ];
 }
 
@@ -103,9 +108,12 @@ function soundClues(text: string, tokens: readonly Token[], part: number): Clue[
 }
 
 /** A word nobody ever wrote in the knowledge is taken for a slip of the finger. */
+function isUnknown({ fields }: KnowledgeIndex, { key }: Word): boolean {
+  if (key.length < MISSPELT_AT_LEAST || (isKana(key) && key.length === MISSPELT_AT_LEAST)) return false;
+  return !(fields.title.words.terms.has(key) || fields.body.words.terms.has(key));
+}
+
 function misspeltClues({ fields }: KnowledgeIndex, { key, shown: typed }: Word, part: number): Clue[] {
-  if (key.length < MISSPELT_AT_LEAST || (isKana(key) && key.length <= MISSPELT_AT_LEAST)) return [];
-  if (fields.title.words.terms.has(key) || fields.body.words.terms.has(key)) return [];
   return nearestTerms(key, fields.title.words.terms.keys()).map((term) => ({
     ...{ in: "words", term, weight: WEIGHT.misspelt, how: "misspelt", typed, names: [term], part, at: -1 },
   }));

@@ -5,6 +5,11 @@ import { foldText, pairs, syllables } from "./text/fold.ts";
 import type { Synonyms } from "./text/synonyms.ts";
 import { readingOf, wordsOf } from "./text/words.ts";
 
+/** So many entries go one by one, with a look into each list; more go together, with one pass over all lists. */
+const ONE_BY_ONE = 20;
+/** Share of the numbers that are in use; below it they are given anew. */
+const FULL = 0.8;
+
 /** What understands texts: the dictionary and the synonyms. */
 export type Language = { readonly tokenise: Tokenise; readonly synonyms: Synonyms };
 
@@ -29,7 +34,8 @@ export type Fields = {
  */
 export class KnowledgeIndex {
   readonly language: Language;
-  docs: Doc[] = [];
+  /** By their numbers; null where one has gone. */
+  docs: (Doc | null)[] = [];
   readonly fields: Fields = {
     title: { words: new Field(), concepts: new Field(), letters: new Field(), sounds: new Field() },
     body: { words: new Field(), concepts: new Field() },
@@ -41,8 +47,9 @@ export class KnowledgeIndex {
     this.language = language;
   }
 
+  /** How many entries there are. */
   get size(): number {
-    return this.docs.length;
+    return this.#numbers.size;
   }
 
   /** The document of an id; undefined when there is none. */
@@ -58,17 +65,25 @@ export class KnowledgeIndex {
     for (const [id, entry] of fresh) this.#add(entry, places.get(id) ?? this.#places++);
   }
 
-  /** Takes entries out; unknown ids are no mistake. One pass over all lists, however many go. */
+  /** Takes entries out; unknown ids are no mistake. Few leave their numbers empty, until a fifth of all numbers is. */
   remove(ids: readonly string[]): void {
     const going = new Set(ids.map((id) => this.#numbers.get(id)).filter((number) => number !== undefined));
-    if (going.size === 0) return;
+    for (const doc of going) {
+      if (going.size <= ONE_BY_ONE) for (const field of this.#allFields()) field.drop(doc);
+      this.#numbers.delete(this.docs[doc]?.id ?? "");
+      this.docs[doc] = null;
+    }
+    if (going.size > ONE_BY_ONE || this.#numbers.size < this.docs.length * FULL) this.#closeRanks();
+  }
+
+  /** Gives the documents new numbers without gaps. One pass over all lists, however many have gone. */
+  #closeRanks(): void {
     const numbers = new Int32Array(this.docs.length);
     let next = 0;
-    for (let doc = 0; doc < this.docs.length; doc++) numbers[doc] = going.has(doc) ? -1 : next++;
-    this.docs = this.docs.filter((_, doc) => !going.has(doc));
+    for (const [doc, found] of this.docs.entries()) numbers[doc] = found ? next++ : -1;
+    this.docs = this.docs.filter((doc) => doc !== null);
     for (const field of this.#allFields()) field.renumber(numbers, this.docs.length);
-    this.#numbers.clear();
-    for (const [doc, { id }] of this.docs.entries()) this.#numbers.set(id, doc);
+    for (const [doc, found] of this.docs.entries()) if (found) this.#numbers.set(found.id, doc);
   }
 
   #placeOf(id: string): number | undefined {

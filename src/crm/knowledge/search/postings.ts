@@ -11,6 +11,13 @@ export class Postings {
 
   /** How often the term stands in a document; 0 when it does not. */
   countIn(doc: number): number {
+    const place = this.#placeOf(doc);
+    const found = place < this.size ? (this.#list[place] ?? 0) : 0;
+    return found >>> 8 === doc ? found & 255 : 0;
+  }
+
+  /** The first place whose document is not before this one. */
+  #placeOf(doc: number): number {
     let low = 0;
     let high = this.size;
     while (low < high) {
@@ -18,13 +25,21 @@ export class Postings {
       if ((this.#list[middle] ?? 0) >>> 8 < doc) low = middle + 1;
       else high = middle;
     }
-    const found = low < this.size ? (this.#list[low] ?? 0) : 0;
-    return found >>> 8 === doc ? found & 255 : 0;
+    return low;
   }
 
   /** The list itself, of which the first `size` places count. */
   get list(): Uint32Array {
     return this.#list;
+  }
+
+  /** Takes a document out; false when it was not in. */
+  drop(doc: number): boolean {
+    const place = this.#placeOf(doc);
+    if ((this.#list[place] ?? 0) >>> 8 !== doc || place >= this.size) return false;
+    this.#list.copyWithin(place, place + 1, this.size);
+    this.size -= 1;
+    return true;
   }
 
   /** Gives each document its new number, in the same order; -1 takes it out. */
@@ -67,6 +82,15 @@ export class Field {
 
   get lengths(): Uint16Array {
     return this.#lengths;
+  }
+
+  /** Takes one document out and leaves its number empty. */
+  drop(doc: number): void {
+    for (const [term, postings] of this.terms) {
+      if (postings.drop(doc) && postings.size === 0) this.terms.delete(term);
+    }
+    this.total -= this.#lengths[doc] ?? 0;
+    this.#lengths[doc] = 0;
   }
 
   /** Gives each document its new number; -1 takes it out. */

@@ -8,19 +8,18 @@ const TITLE: Way = { k1: 1.2, b: 0.4, worth: 1 };
 const BODY: Way = { k1: 1, b: 0.75, worth: 1.7 };
 
 /** Scores of all documents. */
-export function scoresOf({ docs, fields }: KnowledgeIndex, clues: readonly Clue[]): Float32Array {
+export function scoresOf({ docs, size, fields }: KnowledgeIndex, clues: readonly Clue[]): Float32Array {
   const scores = new Float32Array(docs.length);
   for (const clue of clues) {
-    addTo(scores, fields.title[clue.in], clue, TITLE);
-    if (clue.in === "words" || clue.in === "concepts") addTo(scores, fields.body[clue.in], clue, BODY);
+    addTo(scores, size, fields.title[clue.in], clue, TITLE);
+    if (clue.in === "words" || clue.in === "concepts") addTo(scores, size, fields.body[clue.in], clue, BODY);
   }
   return scores;
 }
 
-function addTo(scores: Float32Array, field: Field, { term, weight }: Clue, { k1, b, worth }: Way): void {
+function addTo(scores: Float32Array, count: number, field: Field, { term, weight }: Clue, { k1, b, worth }: Way): void {
   const postings = field.terms.get(term);
   if (!postings) return;
-  const count = scores.length;
   const rare = Math.log(1 + (count - postings.size + 0.5) / (postings.size + 0.5));
   const factor = rare * weight * worth * (k1 + 1);
   const { list, size } = postings;

@@ -2,7 +2,7 @@ import { type Clue, cluesOf } from "./clues.ts";
 import type { Hit, SearchOptions } from "./entry.ts";
 import type { KnowledgeIndex } from "./knowledge-index.ts";
 import { highest, scoresOf } from "./rank.ts";
-import { foldText, katakana } from "./text/fold.ts";
+import { foldText, isReadable, katakana } from "./text/fold.ts";
 import { holds, whyFound } from "./why.ts";
 
 /** So many documents are looked at closely, more when more are asked for. */
@@ -58,20 +58,23 @@ function favour(index: KnowledgeIndex, doc: number, { queue, phrase, clues, part
 function startingWith({ docs }: KnowledgeIndex, letter: string, limit: number): readonly Hit[] {
   const plain = foldText(letter);
   const sound = katakana(plain);
-  if (plain === "" || !/[\p{L}\p{N}]/u.test(plain)) return [];
-  return docs
-    .flatMap(({ id, title, reading, place }) => {
-      const at = firstOf([title.indexOf(plain), reading.indexOf(sound)]);
-      return at === null ? [] : [{ id, score: 1 / (1 + at), why: `「${letter}」が一致`, place }];
-    })
-    .sort((a, b) => b.score - a.score || a.place - b.place)
+  if (!isReadable(plain)) return [];
+  const found: { readonly doc: NonNullable<(typeof docs)[number]>; readonly at: number }[] = [];
+  for (const doc of docs) {
+    if (doc === null) continue;
+    const at = firstOf(doc.title.indexOf(plain), doc.reading.indexOf(sound));
+    if (at !== null) found.push({ doc, at });
+  }
+  return found
+    .sort((a, b) => a.at - b.at || a.doc.place - b.doc.place)
     .slice(0, limit)
-    .map(({ id, score, why }) => ({ id, score, why }));
+    .map(({ doc, at }) => ({ id: doc.id, score: 1 / (1 + at), why: `「${letter}」が一致` }));
 }
 
-function firstOf(places: readonly number[]): number | null {
-  const found = places.filter((place) => place >= 0);
-  return found.length === 0 ? null : Math.min(...found);
+/** The smaller of two places; null when both are -1. */
+function firstOf(one: number, other: number): number | null {
+  if (one < 0 || other < 0) return one === other ? null : Math.max(one, other);
+  return Math.min(one, other);
 }
 
 const placeOf = (index: KnowledgeIndex, doc: number): number => index.docs[doc]?.place ?? 0;

@@ -4,6 +4,9 @@ const TO_KATAKANA = 0x60;
 const DASH_IN_KATAKANA = /(?<=[ァ-ヺ])[-‐‑‒–—―−ｰ~〜～](?=[ァ-ヺ]|$|[^\p{L}\p{N}])/gu;
 /** Nothing that is read: control characters, halves of surrogates, variant selectors, invisible joiners. */
 const UNREAD = /\p{Cs}|\p{Co}|\p{Cn}|\p{Cf}|\p{Variation_Selector}|(?![\n\t])\p{Cc}/gu;
+/** Texts of these letters alone, nearly all, have none of that; asking is faster than replacing. */
+const ORDINARY =
+  /^[\n\t -~\u00a1-\u00ff\u2460-\u24ff\u2500-\u26ff\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f\u2010-\u201f\u2025\u2026\u203b\u2190-\u2193\u2200-\u22ff]*$/;
 const OLD_FORMS: Readonly<Record<string, string>> = Object.fromEntries(
   "區区 國国 圖図 會会 學学 廣広 戶戸 敎教 歲歳 縣県 髙高 﨑崎 齋斎 證証 驛駅 總総 濱浜 澤沢 邊辺 邉辺"
     .split(" ")
@@ -16,8 +19,7 @@ const OLD = new RegExp(`[${Object.keys(OLD_FORMS).join("")}]`, "g");
  * katakana as long vowels, without what nobody reads. Hiragana and katakana stay apart, for the dictionary's sake.
  */
 export function foldText(text: string): string {
-  return text
-    .replace(UNREAD, "")
+  return (ORDINARY.test(text) ? text : text.replace(UNREAD, ""))
     .normalize("NFKC")
     .toLowerCase()
     .replace(DASH_IN_KATAKANA, "ー")
@@ -52,15 +54,17 @@ export function sound(word: string): string {
 }
 
 const KANJI = /[一-鿿々]/g;
+/** Kanji with their endings; ごみ at the end of 粗大ごみ is a word, not an ending. */
+const INFLECTED = /^[一-鿿々ぁ-ゖ]+(?<!ごみ)$/;
 const IS_KANJI = /[一-鿿々]/;
 
 /**
  * The key under which spellings of one word meet: of a word with several kanji the kanji alone (引っ越し, 引越し, 引越), of
- * a katakana or hiragana word its sound, otherwise the word in katakana.
+ * a word in kana its sound, otherwise the word in katakana.
  */
 export function wordKey(word: string): string {
   const kanji = word.match(KANJI);
-  if (kanji && kanji.length > 1) return kanji.join("");
+  if (kanji && kanji.length > 1 && INFLECTED.test(word)) return kanji.join("");
   return sound(katakana(word));
 }
 

@@ -18,7 +18,12 @@ export type SynonymGroup = z.infer<typeof synonymFile>["groups"][number];
 /** Something that has several names. */
 export type Concept = { readonly key: string; readonly names: readonly string[]; readonly near: readonly string[] };
 /** A name of a concept in a text. */
-export type Mention = { readonly concept: Concept; readonly shown: string };
+export type Mention = {
+  readonly concept: Concept;
+  readonly shown: string;
+  /** Within the name of another concept. */
+  readonly inner: boolean;
+};
 
 export type Synonyms = {
   /** The concepts a text names, longest names first come; none lies within another. */
@@ -72,7 +77,7 @@ function findMentions(tokens: readonly Token[], root: Node): readonly Mention[] 
   const found: Mention[] = [];
   for (let at = 0; at < text.plain.length; ) {
     const name = longestName(text, at, root);
-    if (name) found.push({ concept: name.concept, shown: text.shown.slice(at, name.end) });
+    if (name) found.push({ concept: name.concept, shown: text.shown.slice(at, name.end), inner: false }, ...within(text, at, name, root));
     at = name?.end ?? at + 1;
   }
   return found;
@@ -80,17 +85,29 @@ function findMentions(tokens: readonly Token[], root: Node): readonly Mention[] 
 
 type Found = { readonly concept: Concept; readonly end: number };
 
-function longestName(text: Spread, at: number, root: Node): Found | undefined {
+function longestName(text: Spread, at: number, root: Node, most = text.plain.length): Found | undefined {
   let longest: Found | undefined;
   let node: Node | undefined = root;
-  for (let end = at; node; end++) {
+  for (let end = at; node && end <= most; end++) {
     if (node.concept && suits(text, at, end)) longest = { concept: node.concept, end };
     node = node.next.get(text.plain[end] ?? "");
   }
   if (longest) return longest;
   const inflected = text.inflected.get(at);
   const concept = inflected && conceptAt(root, inflected.base);
-  return concept && { concept, end: inflected.end };
+  return concept && inflected.end <= most ? { concept, end: inflected.end } : undefined;
+}
+
+/** Names inside a longer one that go with it: 国民健康保険 in 国民健康保険に加入, but not 健康保険 in 国民健康保険証. */
+function within(text: Spread, from: number, { concept, end }: Found, root: Node): Mention[] {
+  const found: Mention[] = [];
+  for (let at = from; at < end; ) {
+    const inner = longestName(text, at, root, at === from ? end - 1 : end);
+    const goesWith = inner && inner.concept !== concept && inner.concept.names.some((name) => concept.near.includes(name));
+    if (goesWith) found.push({ concept: inner.concept, shown: text.shown.slice(at, inner.end), inner: true });
+    at = inner?.end ?? at + 1;
+  }
+  return found;
 }
 
 /** A name with two kanji may lie anywhere; a shorter one, or one in kana, begins and ends with a word. */
