@@ -1,7 +1,7 @@
 import type { Random } from "../../simulator/random.ts";
 import type { Faq } from "../../src/centre/schema.ts";
+import type { SynonymGroup } from "../../src/centre/text/synonym-schema.ts";
 import type { KnowledgeEntry } from "../../src/crm/knowledge/search/entry.ts";
-import type { SynonymGroup } from "../../src/crm/knowledge/search/text/synonyms.ts";
 
 /** One of them, by chance. @throws RangeError when there is none */
 function pick<T>(random: Random, all: readonly T[]): T {

@@ -9,6 +9,7 @@ import type { Quality } from "./quality-schema.ts";
 import type { Retention } from "./retention-schema.ts";
 import type { Script } from "./script/schema.ts";
 import type { PersonalWords } from "./text/personal-schema.ts";
+import type { SynonymFile } from "./text/synonym-schema.ts";
 
 /**
  * A centre as data: everything a municipality sets, in the shape of the files under `config/<centre>/`.
@@ -276,4 +277,5 @@ export type Centre = {
   retention?: Retention;
   textBlocks?: TextBlocks;
   survey?: Survey;
+  synonyms?: SynonymFile;
 };

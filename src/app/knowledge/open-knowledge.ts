@@ -42,7 +42,7 @@ export async function openKnowledge({ settings, centre, pool, log }: Given) {
   const follow = reader(pool, book);
   await follow.read();
   await use.refresh();
-  const search = searchInThread({ all: () => pieces(book), onTrouble });
+  const search = searchInThread({ synonyms: centre.synonyms?.groups ?? [], all: () => pieces(book), onTrouble });
   const usual = usualOf(book, clock.now, use);
   const told = () => {
     usual.forget();

@@ -7,6 +7,7 @@ import { retentionSchema } from "../retention-schema.ts";
 import * as s from "../schema.ts";
 import { scriptSchema } from "../script/schema.ts";
 import { personalSchema } from "../text/personal-schema.ts";
+import { synonymsSchema } from "../text/synonym-schema.ts";
 
 export const BASICS = "basics";
 /** Parts that are a whole file of their own instead of a list in one, by file; whether the centre can do without. */
@@ -17,6 +18,7 @@ export const wholeFiles: Readonly<Record<string, { readonly part: string; readon
   quality: { part: "quality", schema: qualitySchema, optional: true },
   retention: { part: "retention", schema: retentionSchema, optional: true },
   "text-blocks": { part: "textBlocks", schema: textBlocksSchema, optional: true },
+  synonyms: { part: "synonyms", schema: synonymsSchema, optional: true },
   survey: { part: "survey", schema: surveySchema, optional: true },
 };
 

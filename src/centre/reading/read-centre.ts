@@ -8,6 +8,7 @@ import type { Quality } from "../quality-schema.ts";
 import type { Retention } from "../retention-schema.ts";
 import type * as s from "../schema.ts";
 import type { PersonalWords } from "../text/personal-schema.ts";
+import type { SynonymFile } from "../text/synonym-schema.ts";
 import { lineOf, readDocument, type Source } from "./document.ts";
 import { BASICS, fileOfPart, filesOf, listFiles, wholeFiles } from "./files.ts";
 import { type FormMistake, readForm } from "./form.ts";
@@ -127,6 +128,7 @@ function assemble(entries: readonly Entry[]): s.Centre {
   const [retention] = all<Retention>("retention");
   const [textBlocks] = all<TextBlocks>("textBlocks");
   const [survey] = all<Survey>("survey");
+  const [synonyms] = all<SynonymFile>("synonyms");
   if (!basics) throw new Error("centre.yaml was read without a mistake but has no content");
   return {
     basics,
@@ -149,5 +151,6 @@ function assemble(entries: readonly Entry[]): s.Centre {
     ...(retention && { retention }),
     ...(textBlocks && { textBlocks }),
     ...(survey && { survey }),
+    ...(synonyms && { synonyms }),
   };
 }

@@ -1,6 +1,7 @@
+import type { SynonymGroup } from "../../../centre/text/synonym-schema.ts";
 import { loadTokeniser } from "../../language/kuromoji-adapter.ts";
 import { KnowledgeIndex } from "./knowledge-index.ts";
-import { type SynonymGroup, synonymsOf } from "./text/synonyms.ts";
+import { synonymsOf } from "./text/synonyms.ts";
 import { municipalSynonyms } from "./text/synonyms-adapter.ts";
 
 /** An empty index that knows Japanese; a centre's own synonyms come before the municipal ones. */

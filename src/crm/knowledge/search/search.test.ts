@@ -90,6 +90,14 @@ test("of two typed words, an entry with both comes before one with the rarer alo
   ).toBe("b");
 });
 
+test("what a centre calls its own places finds them, beside the words that every centre has", async () => {
+  const own = await openIndex([{ same: ["区民ひろば", "ひろばハウス"], near: ["児童館"] }]);
+  own.put([entry("square", "区民ひろばの予約"), entry("club", "児童館の開館時間"), entry("kokuho", "国民健康保険の届出")]);
+  const found = (query: string) => search(own, query, { limit: 5 }).map(({ id }) => id);
+  expect(found("ひろばハウス")).toEqual(["square", "club"]);
+  expect(found("国保")).toEqual(["kokuho"]);
+});
+
 test("only signs, or nothing, find nothing", () => {
   for (const query of ["", " ", "？！…", "\u0000", "💐", "\uD800"]) expect(search(index, query, { limit: 5 })).toEqual([]);
 });

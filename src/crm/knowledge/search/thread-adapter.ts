@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
+import type { SynonymGroup } from "../../../centre/text/synonym-schema.ts";
 import type { Hit, KnowledgeEntry, KnowledgeSearch } from "./entry.ts";
-import type { SynonymGroup } from "./text/synonyms.ts";
 
 /** What the thread is asked. */
 export type Request =

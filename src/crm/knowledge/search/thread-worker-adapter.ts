@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { SynonymGroup } from "../../../centre/text/synonym-schema.ts";
 import type { Hit } from "./entry.ts";
 import { openIndex } from "./index-adapter.ts";
 import type { KnowledgeIndex } from "./knowledge-index.ts";
 import { related, search } from "./search.ts";
-import type { SynonymGroup } from "./text/synonyms.ts";
 import type { Answered, Asked } from "./thread-adapter.ts";
 
 /** The inside of `thread-adapter.ts`: one index, one request after the other. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { type SynonymGroup, synonymFile } from "./synonyms.ts";
+import { type SynonymGroup, synonymsSchema } from "../../../../centre/text/synonym-schema.ts";
 
 /** The synonyms of municipal Japanese that every centre has: every file of `synonyms/`. */
 export function municipalSynonyms(): readonly SynonymGroup[] {
@@ -9,5 +9,5 @@ export function municipalSynonyms(): readonly SynonymGroup[] {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .sort();
-  return files.flatMap((name) => synonymFile.parse(parse(readFileSync(join(folder, name), "utf8"))).groups);
+  return files.flatMap((name) => synonymsSchema.parse(parse(readFileSync(join(folder, name), "utf8"))).groups);
 }

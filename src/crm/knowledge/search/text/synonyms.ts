@@ -1,19 +1,6 @@
-import { z } from "zod";
+import type { SynonymGroup } from "../../../../centre/text/synonym-schema.ts";
 import type { Token } from "../../../language/token.ts";
 import { foldText, hasKanji, katakana } from "./fold.ts";
-
-/** A file of synonyms: groups of words that mean the same, and words that go with them when a citizen asks. */
-export const synonymFile = z.strictObject({
-  groups: z.array(
-    z.strictObject({
-      /** The first is the one that is shown. */
-      same: z.array(z.string().trim().min(1).max(40)).min(1),
-      /** What else may be meant, in words of this or another group; looked for with less weight. */
-      near: z.array(z.string().trim().min(1).max(40)).optional(),
-    }),
-  ),
-});
-export type SynonymGroup = z.infer<typeof synonymFile>["groups"][number];
 
 /** Something that has several names. */
 export type Concept = { readonly key: string; readonly names: readonly string[]; readonly near: readonly string[] };
