@@ -110,6 +110,8 @@ export const deskContact = z.object({
   id: z.string(),
   phase: z.enum(["ringing", "dialling", "talking", "held", "wrapUp"]),
   direction: z.enum(["inbound", "outbound", "internal"]),
+  /** Whom a call of our own called: a colleague or a section by name; `null` for a citizen, called or calling. */
+  called: z.string().nullable(),
   /** The third one on this call: consulted, or – while dialling – the one being called. */
   party: z
     .object({
@@ -184,9 +186,15 @@ export const deskView = z.object({
   contact: deskContact.nullable(),
   /** What supervisors told this person and still holds: new ones first, of those the urgent ones. */
   messages: z.array(deskMessage),
-  /** On somebody else's call: asked for advice, or listening; no history is owed. */
+  /** On somebody else's call: asked for advice, called by a colleague, or listening; no history is owed. */
   assisting: z
-    .object({ as: z.enum(["consulted", "monitor"]), up: z.boolean(), agent: z.string(), menu: z.string(), mode: monitorMode.nullable() })
+    .object({
+      as: z.enum(["consulted", "called", "monitor"]),
+      up: z.boolean(),
+      agent: z.string(),
+      menu: z.string(),
+      mode: monitorMode.nullable(),
+    })
     .nullable(),
 });
 export type DeskView = z.infer<typeof deskView>;

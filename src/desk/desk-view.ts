@@ -57,9 +57,10 @@ function assistingPart(centre: Centre, memory: FloorMemory, snapshot: AgentSnaps
   const call = snapshot.state === "assisting" && snapshot.contact ? memory.calls.get(snapshot.contact) : undefined;
   if (!call) return null;
   const own = call.monitors.find((one) => one.by === snapshot.id);
+  const isCalled = call.direction === "internal";
   return {
-    as: own ? "monitor" : "consulted",
-    up: own ? own.up : call.party?.answered === true,
+    as: own ? "monitor" : isCalled ? "called" : "consulted",
+    up: own ? own.up : isCalled ? call.state === "talking" : call.party?.answered === true,
     agent: centre.people.find((person) => person.id === call.agent)?.name ?? "",
     menu: centre.queues.find((queue) => queue.id === call.queue)?.name ?? "",
     mode: own?.mode ?? null,

@@ -1,9 +1,9 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkout } from "../../src/app/settings/folders.ts";
 import { clockAt, startTestCentre, type TestCentre } from "../builders/centre/centre.ts";
+import { plainTrunks } from "../builders/centre/centre-folder.ts";
 import { type OperatorBrowser, openBrowser, signIn, takeCalls } from "../builders/centre/operator-browser.ts";
 import { TUESDAY_TEN } from "../builders/floor.ts";
 import { type Handset, openHandset } from "../builders/telephone/rtp.ts";
@@ -24,7 +24,7 @@ const runs: SippRun[] = [];
 
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
-  config = plainCityHall();
+  config = plainTrunks();
   centre = await startTestCentre({
     ...{ MADOGUCHI_CLOCK: clockAt(TUESDAY_TEN), MADOGUCHI_CENTRE: config },
     ...{ MADOGUCHI_TRUNK_CITY_HALL_HOST: CITY_HALL.host, MADOGUCHI_TRUNK_CITY_HALL_PORT: String(CITY_HALL.port) },
@@ -39,19 +39,6 @@ afterAll(async () => {
   await centre?.stop();
   rmSync(config, { recursive: true, force: true });
 });
-
-/** The shipped centre with a city hall that speaks plain SIP, as SIPp does. */
-function plainCityHall(): string {
-  const folder = mkdtempSync(join(tmpdir(), "toshima-"));
-  cpSync(join(checkout, "config/toshima"), folder, { recursive: true });
-  // The services run as another user.
-  chmodSync(folder, 0o755);
-  const file = join(folder, "trunks.yaml");
-  const plain = readFileSync(file, "utf8").replace("transport: tls, srtp: sdes, verifyServer: false", "transport: udp, srtp: none");
-  // SIPp would take being asked whether it is there for a call.
-  writeFileSync(file, plain.replaceAll(/qualifySeconds: \d+/g, "qualifySeconds: 0"));
-  return folder;
-}
 
 test("an operator finds the section by a word, consults it, speaks with both, and hands the citizen over, all by keys", async () => {
   const { page } = operator;

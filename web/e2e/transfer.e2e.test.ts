@@ -58,6 +58,28 @@ describe("everybody can use", () => {
   });
 });
 
+describe("without a citizen", () => {
+  const found = async (look: Look) => {
+    const screen = await openDesk(desk.idle, look);
+    await screen.page.keyboard.press("F7");
+    await screen.page.keyboard.type("しょう");
+    await screen.page.getByRole("option", { selected: true }).waitFor();
+    return screen;
+  };
+
+  test.each(["1366", "dark"])("F7 opens the directory (%s)", async (look) => {
+    const how = LOOKS[look] ?? {};
+    await check(await found(how), `transfer-own-call-${look}`, how);
+  });
+
+  test("Enter calls whoever was found", async () => {
+    const screen = await found({});
+    await screen.page.keyboard.press("Enter");
+    await asked(screen).toEqual([["dial", { target: { kind: "section", section: "sogo-shomei" } }]]);
+    await screen.page.close();
+  });
+});
+
 describe("a section is called with the keyboard alone", () => {
   test("three letters and Enter consult; the section that is open is asked without a question", async () => {
     const screen = await openDesk(desk.talking);

@@ -1,12 +1,14 @@
 import type { Centre } from "../../centre/schema.ts";
 import type { Script } from "../../centre/script/schema.ts";
 import { linkedScripts } from "../../centre/script/walk.ts";
+import type { CallTarget } from "../../kernel/events.ts";
 import type { AgentId, Instant } from "../../kernel/ids.ts";
 import type { CallSnapshot } from "../../telephony/api.ts";
 import type { AnswerSummary, DeskContact } from "../api.ts";
 import type { EventOfContact } from "../floor-memory.ts";
 import { holdOf } from "./hold.ts";
 import { livePart } from "./live-part.ts";
+import { targetName } from "./party-words.ts";
 import { handedPart, proposalsFor } from "./proposals.ts";
 import { timeline } from "./timeline.ts";
 
@@ -48,11 +50,11 @@ export function contactView({ centre, contact, events, agent, answersFor, script
   return {
     id: contact,
     phase: phaseOf(endedAt !== null, answered !== undefined, dialled !== undefined, hold.since !== null),
-    line: { id: line.id, name: line.name },
-    menu: { id: queue.id, name: queue.name },
+    ...{ line: { id: line.id, name: line.name }, menu: { id: queue.id, name: queue.name } },
     exchange: queue.exchange === true,
     arrivedAt: arrived.at,
     direction: arrived.data.direction,
+    called: calledName(centre, dialled?.data.target),
     ...livePart(centre, agent, endedAt === null ? call : undefined, events),
     queuedAt: queuedAll[0]?.at ?? arrived.at,
     ...{ ringingAt: rang?.at ?? null, answeredAt: answered?.at ?? null, endedAt },
@@ -68,6 +70,11 @@ export function contactView({ centre, contact, events, agent, answersFor, script
     answers: answersFor(queue.id).slice(0, SHOWN_ANSWERS),
     proposals: proposalsFor(centre, queue, agent, events, endedAt === null && call?.agent === agent ? (call.party?.target ?? null) : null),
   };
+}
+
+/** A citizen has no name here. */
+function calledName(centre: Centre, target: CallTarget | undefined): string | null {
+  return target === undefined || target.kind === "number" ? null : targetName(centre, target);
 }
 
 function phaseOf(over: boolean, answered: boolean, ours: boolean, held: boolean): DeskContact["phase"] {

@@ -34,6 +34,8 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
   const who = (id: AgentId) => (id === agent ? "" : `${centre.people.find((person) => person.id === id)?.name ?? id}：`);
   switch (event.type) {
     case "contactArrived":
+      // A call of our own begins with whom it calls.
+      if (event.data.direction !== "inbound") return null;
       return `着信（${centre.lines.find((line) => line.id === event.data.line)?.shortName ?? event.data.line}）`;
     case "ivrChose":
       return `番号 ${event.data.key}：${event.data.label}`;

@@ -1,4 +1,4 @@
-import type { DeskView } from "../../../src/desk/api.ts";
+import type { DeskView, DirectoryHit } from "../../../src/desk/api.ts";
 import { useLive } from "../shared/api/use-live.ts";
 import type { PersonAction, Tab } from "../shared/ui/Bar.tsx";
 import { LiveRegion } from "../shared/ui/LiveRegion.tsx";
@@ -6,6 +6,7 @@ import { DeskBar } from "./bar/DeskBar.tsx";
 import { AssistPanel } from "./call/AssistPanel.tsx";
 import { CallNotices } from "./call/CallNotices.tsx";
 import { CallPanel } from "./call/CallPanel.tsx";
+import { isAmongColleagues } from "./call/call-view.ts";
 import { RingBar } from "./call/RingBar.tsx";
 import { TimelinePanel } from "./call/TimelinePanel.tsx";
 import { WaitingPanel } from "./call/WaitingPanel.tsx";
@@ -16,6 +17,7 @@ import { EarlierSheet } from "./history/earlier/EarlierSheet.tsx";
 import { HistoryPanel } from "./history/HistoryPanel.tsx";
 import { IdleHistory } from "./history/IdleHistory.tsx";
 import { KeyList } from "./keys/KeyList.tsx";
+import type { DeskAction } from "./keys/keys.ts";
 import { KnowledgePanel } from "./knowledge/KnowledgePanel.tsx";
 import { MessageLine } from "./messages/MessageLine.tsx";
 import { MessagesSheet } from "./messages/MessagesSheet.tsx";
@@ -31,7 +33,7 @@ import { ScriptPanel } from "./script/ScriptPanel.tsx";
 import { stepsOf } from "./script/steps-view.ts";
 import { SurveyLine, SurveySheet } from "./survey/SurveySheet.tsx";
 import { DirectoryPanel } from "./transfer/DirectoryPanel.tsx";
-import { targetOf } from "./transfer/directory-view.ts";
+import { targetOf, type Way } from "./transfer/directory-view.ts";
 import { useAnnouncements } from "./use-announcements.ts";
 import { type Desk, useDesk } from "./use-desk.ts";
 import { VoiceSheet } from "./voices/VoiceSheet.tsx";
@@ -100,7 +102,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
         {contact?.phase === "ringing" ? null : <h1 className="vh">応対</h1>}
         <CallColumn desk={desk} it={it} />
         <div className="col">
-          {contact && it.notes && it.script.scripts && it.can.has("script") ? (
+          {contact && it.notes && it.script.scripts && it.can.has("script") && !isAmongColleagues(contact) ? (
             <ScriptPanel
               name={contact.script.name}
               steps={stepsOf(it.script.scripts, it.notes.progress, name)}
@@ -138,18 +140,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
 /** The call; under it the directory while somebody is looked for, else what happened so far. */
 function CallColumn({ desk, it }: { desk: DeskView; it: Desk }) {
   const { contact } = desk;
-  if (contact === null) {
-    const becomeAvailable = it.can.has("becomeAvailable") ? it.acts.becomeAvailable : null;
-    return (
-      <div className="col">
-        {desk.assisting ? (
-          <AssistPanel assisting={desk.assisting} answer={it.can.has("answer") ? it.acts.answer : null} leave={it.acts.hangUp} />
-        ) : (
-          <WaitingPanel desk={desk} phone={it.phone.state} becomeAvailable={becomeAvailable} />
-        )}
-      </div>
-    );
-  }
+  if (contact === null) return <IdleColumn desk={desk} it={it} />;
   const { shown, close } = it.directory;
   return (
     <div className="col">
@@ -162,9 +153,9 @@ function CallColumn({ desk, it }: { desk: DeskView; it: Desk }) {
       {shown ? (
         <DirectoryPanel
           key={contact.id}
-          exchange={contact.exchange}
+          purpose={contact.exchange ? "exchange" : "citizen"}
           near={it.notes?.draft.classification.value ?? contact.proposals.classification.value}
-          call={(way, hit) => it.commands.run({ command: way, body: { target: targetOf(hit) } }, close)}
+          call={callerFor(it)}
           close={close}
         />
       ) : (
@@ -174,9 +165,34 @@ function CallColumn({ desk, it }: { desk: DeskView; it: Desk }) {
   );
 }
 
+/** Whom the operator has chosen in the directory is called, and the directory is gone. */
+const callerFor = (it: Desk) => (way: Way, hit: DirectoryHit) =>
+  it.commands.run({ command: way, body: { target: targetOf(hit) } }, it.directory.close);
+
+/** No contact of one's own: somebody else's call, or waiting; the directory for a call of one's own. */
+function IdleColumn({ desk, it }: { desk: DeskView; it: Desk }) {
+  const { shown, close } = it.directory;
+  const may = (action: DeskAction, act: () => void) => (it.can.has(action) ? act : null);
+  return (
+    <div className="col">
+      {desk.assisting ? (
+        <AssistPanel assisting={desk.assisting} answer={may("answer", it.acts.answer)} leave={it.acts.hangUp} />
+      ) : (
+        <WaitingPanel
+          desk={desk}
+          phone={it.phone.state}
+          becomeAvailable={may("becomeAvailable", it.acts.becomeAvailable)}
+          call={shown ? null : may("transfer", it.acts.transfer)}
+        />
+      )}
+      {shown ? <DirectoryPanel purpose="call" near="" call={callerFor(it)} close={close} /> : null}
+    </div>
+  );
+}
+
 function HistoryColumn({ desk, it }: { desk: DeskView; it: Desk }) {
   const { contact } = desk;
-  if (contact === null || it.notes === null) return <IdleHistory last={it.saving.last} />;
+  if (contact === null || it.notes === null || isAmongColleagues(contact)) return <IdleHistory last={it.saving.last} />;
   const reason = pauseReason(desk);
   return (
     <HistoryPanel

@@ -7,7 +7,7 @@ import { newKey, read, tell } from "../shared/api/http.ts";
 export type DeskCommand =
   | { command: "open"; body: { phone: PhoneKind } }
   | { command: "pause"; body: { reason: string } }
-  | { command: "consult" | "hand-over-to"; body: { target: CallTarget } }
+  | { command: "consult" | "hand-over-to" | "dial"; body: { target: CallTarget } }
   | {
       command: "back-to-caller" | "swap" | "conference" | "hand-over" | "rejoin" | "pause-recording" | "resume-recording";
       body?: undefined;

@@ -7,9 +7,10 @@ const browser = (desk: typeof idle) => ({ ...desk, agent: { ...desk.agent, phone
 const actions = (desk: typeof idle, more = {}) => [...possibleActions(desk, { ...local, ...more })].toSorted();
 
 describe("what the operator can do", () => {
-  test("while nothing rings is to search, and to become available when away", () => {
-    expect(actions(idle)).toEqual(["search"]);
-    expect(actions(paused)).toEqual(["becomeAvailable", "search"]);
+  test("while nothing rings is to search, to call a colleague or a section, and to become available when away", () => {
+    expect(actions(idle)).toEqual(["search", "transfer"]);
+    expect(actions(paused)).toEqual(["becomeAvailable", "search", "transfer"]);
+    expect(actions({ ...idle, agent: { ...idle.agent, reachable: false } })).toEqual(["search"]);
   });
 
   test("while it rings is to answer and to refuse, not yet to hold or to save", () => {

@@ -18,7 +18,7 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   if (phase === null && agent.state === "paused") can.add("becomeAvailable");
   if (phase === "ringing") can.add("refuse");
   if (answerWay(desk, local.phoneReady) === "press") can.add("answer");
-  for (const action of callActions(contact)) can.add(action);
+  for (const action of [...callActions(contact), ...ownCallActions(desk)]) can.add(action);
   if (contact === null && desk.assisting) can.add("hangUp");
   if (phase !== null) {
     can.add("textBlocks");
@@ -34,8 +34,15 @@ export function possibleActions(desk: DeskView, local: Local): ReadonlySet<DeskA
   return can;
 }
 
-/** A colleague asks for advice: the phone rings, no contact of one's own begins. */
-export const isAsked = ({ assisting }: DeskView): boolean => assisting?.as === "consulted" && !assisting.up;
+const ownCallActions = (desk: DeskView): DeskAction[] => (mayCall(desk) ? ["transfer"] : []);
+
+/** Whether a call to a colleague or a section can be begun without a citizen. */
+export function mayCall({ contact, assisting, agent }: DeskView): boolean {
+  return contact === null && assisting === null && agent.reachable && (agent.state === "available" || agent.state === "paused");
+}
+
+/** A colleague asks for advice, or calls: the phone rings, no contact of one's own begins. */
+export const isAsked = ({ assisting }: DeskView): boolean => assisting !== null && assisting.as !== "monitor" && !assisting.up;
 
 /** How a ringing call is answered; `null` when nothing rings. */
 export function answerWay(desk: DeskView, phoneReady: boolean): AnswerWay | null {
@@ -129,7 +136,8 @@ export function talkTimes(contact: DeskContact): { waited: number; talked: numbe
 export function announcement(before: DeskView | null, now: DeskView): { text: string; urgent: boolean } | null {
   const other = partyChange(before?.contact ?? null, now.contact);
   if (other) return { urgent: false, text: other };
-  if (isAsked(now) && before && !isAsked(before)) return { urgent: true, text: `${now.assisting?.agent}さんから相談の電話です。` };
+  if (isAsked(now) && before && !isAsked(before))
+    return { urgent: true, text: `${now.assisting?.agent}さんから${now.assisting?.as === "called" ? "内線" : "相談"}の電話です。` };
   const [was, is] = [phaseOf(before), phaseOf(now)];
   if (was === is) return sameCall(before, now);
   const contact = now.contact;

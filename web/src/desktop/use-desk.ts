@@ -15,7 +15,7 @@ import { useMessages } from "./messages/use-messages.ts";
 import { useNotes } from "./notes/use-notes.ts";
 import { canAnswer } from "./phone/phone-state.ts";
 import { useDeskPhone } from "./phone/use-desk-phone.ts";
-import { AVAILABLE, pauseReason, possibleActions } from "./screen-view.ts";
+import { AVAILABLE, mayCall, pauseReason, possibleActions } from "./screen-view.ts";
 import { useScript } from "./script/use-script.ts";
 import { useSurvey } from "./survey/use-survey.ts";
 import { useDirectory } from "./transfer/use-directory.ts";
@@ -42,7 +42,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const classification = useQuery({ queryKey: ["classification"], queryFn: readClassification, staleTime: Number.POSITIVE_INFINITY });
   const [keysShown, showKeys] = useState(false);
   const [callBacksShown, showCallBacks] = useState(false);
-  const directory = useDirectory(contact);
+  const directory = useDirectory(contact, mayCall(desk));
   const messages = useMessages(desk.messages);
   const summary = useRef<HTMLTextAreaElement>(null);
   const changeDraft = (step: (draft: Draft) => Draft) => change((now) => ({ ...now, draft: step(now.draft) }));

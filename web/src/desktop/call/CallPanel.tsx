@@ -7,6 +7,7 @@ import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
 import { endedByWords, guidanceHeard, keyPath, talkTimes } from "../screen-view.ts";
+import { isAmongColleagues } from "./call-view.ts";
 import { Talk, type TalkActs } from "./Talk.tsx";
 
 /** The call: facts before the answer, legs and keys during the talk, its lengths afterwards; `brief` leaves room for the directory. */
@@ -38,7 +39,7 @@ export function CallPanel({ contact, line, acts, brief }: { contact: DeskContact
     case "held":
       return (
         <Talk contact={contact} line={line} acts={acts}>
-          {brief ? null : <Arrival contact={contact} line={line} />}
+          {brief || isAmongColleagues(contact) ? null : <Arrival contact={contact} line={line} />}
         </Talk>
       );
     case "wrapUp":

@@ -6,7 +6,7 @@ import { Panel } from "../../shared/ui/Panel.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
 import type { DeskAction } from "../keys/keys.ts";
 import { PartyKeys } from "../transfer/PartyKeys.tsx";
-import { citizenSide, partySide, type Side } from "./call-view.ts";
+import { citizenSide, isAmongColleagues, partySide, type Side } from "./call-view.ts";
 
 type Act = Extract<
   DeskAction,
@@ -23,16 +23,12 @@ export function Talk({ contact, line, acts, children }: { contact: DeskContact; 
     <Panel
       title="通話"
       className="talk"
-      aside={
-        <span className="small muted clip">
-          {line} › {contact.menu.name}
-        </span>
-      }
+      aside={<span className="small muted clip">{isAmongColleagues(contact) ? "内線" : `${line} › ${contact.menu.name}`}</span>}
       right={<span className="num b">{contact.answeredAt === null ? null : <Elapsed since={contact.answeredAt} />}</span>}
       footer={<Recording contact={contact} acts={acts} />}
     >
       <div className="legs">
-        <Leg who="お客さま" side={side} since={since} />
+        <Leg who={contact.called ?? "お客さま"} side={side} since={since} />
         {party ? <Leg who={party.name} side={partySide(party, contact.speaks)} since={party.startedAt} /> : null}
       </div>
       {party ? <PartyKeys party={party} speaks={contact.speaks} acts={acts} /> : <OwnKeys acts={acts} />}

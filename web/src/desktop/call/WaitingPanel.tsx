@@ -12,10 +12,13 @@ export function WaitingPanel({
   desk,
   phone,
   becomeAvailable,
+  call,
 }: {
   desk: DeskView;
   phone: PhoneState;
   becomeAvailable: (() => void) | null;
+  /** Opens the directory for a call of one's own; `null` while none can be begun. */
+  call: (() => void) | null;
 }) {
   const own = ownState(desk);
   const browser = desk.agent.phone === "browser";
@@ -33,6 +36,11 @@ export function WaitingPanel({
         ) : (
           <p>次の電話を待っています。着信すると、この上に用件が出ます。</p>
         )}
+        {call ? (
+          <Button look="plain" wide keys="F7" onPress={call}>
+            内線・各課にかける
+          </Button>
+        ) : null}
         <dl className="kv">
           <dt>電話</dt>
           <dd>{browser ? "ブラウザ電話" : "内線電話機"}</dd>

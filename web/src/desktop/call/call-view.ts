@@ -62,6 +62,9 @@ function wordsOf({ party, speaks }: DeskContact): string {
 export const longPaused = (since: Instant | null, now: Instant): boolean => since !== null && now - since >= MINUTE;
 
 type Assisting = NonNullable<DeskView["assisting"]>;
+/** A talk that is no contact of the centre's: no script, no history. */
+export const isAmongColleagues = (contact: DeskContact | null): boolean => contact?.direction === "internal";
+
 const HEARD = { listen: "聞いています", whisper: "オペレーターにだけ話せます", barge: "三者で話せます" } as const;
 
 /** Somebody else's call in the words of who helps there. */
@@ -70,6 +73,10 @@ export function assistWords({ as, up, agent, menu, mode }: Assisting): Record<"t
   if (as === "monitor") {
     const state = up ? HEARD[mode ?? "listen"] : "つないでいます";
     return { title: "モニター", who, state, leave: "モニターをやめる", advice: "応対履歴は要りません。" };
+  }
+  if (as === "called") {
+    const state = up ? "通話中" : "内線の電話です";
+    return { title: "内線", who: `${agent}さん`, state, leave: up ? "切る" : "出られない", advice: "応対履歴は要りません。" };
   }
   return up
     ? {

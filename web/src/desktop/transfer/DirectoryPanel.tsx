@@ -6,24 +6,24 @@ import { Button, Key } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { highlight } from "../knowledge/highlight.ts";
-import { presence, type Way, wayOf } from "./directory-view.ts";
+import { type Purpose, presence, type Way, wayOf } from "./directory-view.ts";
 import "./transfer.css";
 import { type Search, useSearch } from "./use-search.ts";
 
 type Props = {
-  exchange: boolean;
-  /** The classification the history has now. */
+  purpose: Purpose;
+  /** The classification the history has now; empty without one. */
   near: string;
   call(way: Way, hit: DirectoryHit): void;
   close(): void;
 };
 
 /** 取次先: three letters, Enter, and the section rings. Found by name, reading, extension and what citizens call it (F-1.1.3). */
-export function DirectoryPanel({ exchange, near, call, close }: Props) {
-  const search = useSearch({ near, exchange, call, close });
+export function DirectoryPanel({ purpose, near, call, close }: Props) {
+  const search = useSearch({ near, purpose, call, close });
   return (
     <Panel
-      title={exchange ? "交換" : "取次先"}
+      title={TITLES[purpose]}
       className="fill directory"
       active
       bare
@@ -32,12 +32,12 @@ export function DirectoryPanel({ exchange, near, call, close }: Props) {
           閉じる
         </Button>
       }
-      footer={<Ways exchange={exchange} doubt={search.doubt} />}
+      footer={<Ways purpose={purpose} doubt={search.doubt} />}
     >
       <Box search={search} />
       <div id="directory-hits" role="listbox" aria-label="取次先" aria-busy={search.waiting}>
         {search.hits.map((hit) => (
-          <Hit key={`${hit.kind}-${hit.id}`} hit={hit} search={search} press={() => search.press(wayOf(exchange, false), hit)} />
+          <Hit key={`${hit.kind}-${hit.id}`} hit={hit} search={search} press={() => search.press(wayOf(purpose, false), hit)} />
         ))}
       </div>
       <Empty search={search} />
@@ -127,8 +127,10 @@ function Empty({ search }: { search: Search }) {
   );
 }
 
-function Ways({ exchange, doubt }: { exchange: boolean; doubt: string | null }) {
-  const words = { consult: "相談", "hand-over-to": "すぐつなぐ" } as const;
+const TITLES: Readonly<Record<Purpose, string>> = { citizen: "取次先", exchange: "交換", call: "内線・各課へ発信" };
+
+function Ways({ purpose, doubt }: { purpose: Purpose; doubt: string | null }) {
+  const words = { consult: "相談", "hand-over-to": "すぐつなぐ", dial: "呼び出す" } as const;
   return (
     <>
       {doubt ? (
@@ -139,11 +141,13 @@ function Ways({ exchange, doubt }: { exchange: boolean; doubt: string | null }) 
       ) : null}
       <span className="ways small">
         <span>
-          <Key>Enter</Key> {words[wayOf(exchange, false)]}
+          <Key>Enter</Key> {words[wayOf(purpose, false)]}
         </span>
-        <span>
-          <Key>Shift+Enter</Key> {words[wayOf(exchange, true)]}
-        </span>
+        {purpose === "call" ? null : (
+          <span>
+            <Key>Shift+Enter</Key> {words[wayOf(purpose, true)]}
+          </span>
+        )}
       </span>
     </>
   );

@@ -11,8 +11,13 @@ const closed = (opensAt: string | null): DirectoryHit =>
 const colleague: DirectoryHit = { ...section, kind: "agent", id: "sato" };
 
 test("Enter speaks to the section first; on the exchange it hands over at once, and Shift turns it round", () => {
-  expect([wayOf(false, false), wayOf(false, true)]).toEqual(["consult", "hand-over-to"]);
-  expect([wayOf(true, false), wayOf(true, true)]).toEqual(["hand-over-to", "consult"]);
+  expect([wayOf("citizen", false), wayOf("citizen", true)]).toEqual(["consult", "hand-over-to"]);
+  expect([wayOf("exchange", false), wayOf("exchange", true)]).toEqual(["hand-over-to", "consult"]);
+});
+
+test("without a citizen Enter calls, with Shift or not, also a colleague who is away", () => {
+  expect([wayOf("call", false), wayOf("call", true)]).toEqual(["dial", "dial"]);
+  expect(doubt({ ...colleague, open: false }, "dial")).toBeNull();
 });
 
 test("sections and colleagues are called as what they are", () => {

@@ -3,19 +3,24 @@ import type { CallTarget } from "../../../../src/kernel/events.ts";
 import { HOUR, type Instant } from "../../../../src/kernel/ids.ts";
 import { dateWords, timeWords } from "../../shared/time/words.ts";
 
-/** Called with an announcement while the citizen waits, or given the citizen at once. */
-export type Way = "consult" | "hand-over-to";
+/** Called with an announcement while the citizen waits, given the citizen at once, or – without a citizen – just called. */
+export type Way = "consult" | "hand-over-to" | "dial";
+/** What the directory is opened for: a citizen, one of the exchange, or a call of one's own. */
+export type Purpose = "citizen" | "exchange" | "call";
 
 export const targetOf = ({ kind, id }: DirectoryHit): CallTarget =>
   kind === "section" ? { kind, section: id } : { kind: "agent", agent: id };
 
 /** What Enter does: an exchange rings the section without announcing, everybody else speaks to it first. Shift+Enter does the other. */
-export const wayOf = (exchange: boolean, shift: boolean): Way => (exchange === shift ? "consult" : "hand-over-to");
+export function wayOf(purpose: Purpose, shift: boolean): Way {
+  if (purpose === "call") return "dial";
+  return (purpose === "exchange") === shift ? "consult" : "hand-over-to";
+}
 
 /** Why nobody should be given this citizen at once, and what to do; `null` when nothing speaks against it. */
 export function doubt(hit: DirectoryHit, way: Way): string | null {
   if (hit.open) return null;
-  if (hit.kind === "agent") return way === "consult" ? null : "離席中のため、そのままは取り次げません。相談してください。";
+  if (hit.kind === "agent") return way === "hand-over-to" ? "離席中のため、そのままは取り次げません。相談してください。" : null;
   return "時間外です。それでも呼び出すときは、もう一度押してください。";
 }
 

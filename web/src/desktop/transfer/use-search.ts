@@ -2,15 +2,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import type { DirectoryHit } from "../../../../src/desk/api.ts";
 import { searchDirectory } from "../api.ts";
-import { doubt, insistable, type Way, wayOf } from "./directory-view.ts";
+import { doubt, insistable, type Purpose, type Way, wayOf } from "./directory-view.ts";
 
 const SHOWN = 8;
 
-type Asked = { near: string; exchange: boolean; call(way: Way, hit: DirectoryHit): void; close(): void };
+type Asked = { near: string; purpose: Purpose; call(way: Way, hit: DirectoryHit): void; close(): void };
 
 // limit: the field, its list and what the keys do with both
 /** The search of the directory: what was typed, who was found, which one is chosen, and what stands against calling it. */
-export function useSearch({ near, exchange, call, close }: Asked) {
+export function useSearch({ near, purpose, call, close }: Asked) {
   const [query, setQuery] = useState("");
   /** Before the first letter nobody is chosen: a stray Enter calls nobody. */
   const [at, setAt] = useState(-1);
@@ -57,7 +57,7 @@ export function useSearch({ near, exchange, call, close }: Asked) {
     if (event.key === "ArrowDown") choose(at + 1);
     else if (event.key === "ArrowUp") choose(Math.max(at - 1, 0));
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && !event.repeat) setPending(wayOf(exchange, event.shiftKey));
+    else if (event.key === "Enter" && !event.repeat) setPending(wayOf(purpose, event.shiftKey));
     else return;
     event.preventDefault();
   };

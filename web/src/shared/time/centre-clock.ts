@@ -5,9 +5,9 @@ import type { Instant } from "../../../../src/kernel/ids.ts";
 /** A reading of the centre's clock and the browser's own (monotonic) time at which it came. */
 export type HeardClock = { reading: ClockReading; heardAt: number };
 
-/** The centre's time now, counted on from the last reading at the centre's speed. */
+/** The centre's time now, counted on from the last reading at the centre's speed: a whole millisecond, as the server takes instants. */
 export function centreTime(heard: HeardClock, monotonic: number): Instant {
-  return heard.reading.now + (monotonic - heard.heardAt) * heard.reading.speed;
+  return Math.round(heard.reading.now + (monotonic - heard.heardAt) * heard.reading.speed);
 }
 
 export type CentreNow = () => Instant;
