@@ -80,11 +80,19 @@ export function slicesOf(span: Span): Span[] {
   return years.length > 1 ? years : starts((at) => monthStart(at));
 }
 
-/** The facets one of which every contact of a span has: its months, or for more than two years its years. */
+/** More of a year than this is asked for as the year: one list to join instead of a dozen. */
+const MONTHS_OF_A_YEAR = 8;
+
+/** The facets one of which every contact of a span has: years where it has most of them, else months. */
 export function timeFacets(span: Span): number[] {
-  const slices = slicesOf(span);
-  const years = [...new Set(slices.map(({ from }) => monthOf(from).slice(0, 4)))];
-  if (years.length > 2) return years.map((year) => facetNumber(["year", year]));
-  const months = slices.flatMap((slice) => (years.length > 1 ? slicesOf(slice) : [slice]));
-  return months.map(({ from }) => facetNumber(["month", monthOf(from)]));
+  const years = Map.groupBy(monthsOf(span), (month) => month.slice(0, 4));
+  return [...years].flatMap(([year, months]) =>
+    months.length > MONTHS_OF_A_YEAR ? [facetNumber(["year", year])] : months.map((month) => facetNumber(["month", month])),
+  );
+}
+
+function monthsOf(span: Span): string[] {
+  const months: string[] = [];
+  for (let at = monthStart(span.from); at < span.to; at = monthStart(at, 1)) months.push(monthOf(at));
+  return months;
 }
