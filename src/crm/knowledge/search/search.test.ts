@@ -98,6 +98,12 @@ test("what a centre calls its own places finds them, beside the words that every
   expect(found("国保")).toEqual(["kokuho"]);
 });
 
+test("one letter finds the entries that begin with it before those that hold it", () => {
+  const some = indexOf([entry("a", "子犬の登録"), entry("b", "犬の登録"), entry("c", "印鑑の登録"), entry("d", "犬の鑑札")]);
+  expect(search(some, "犬", { limit: 5 }).map(({ id }) => id)).toEqual(["b", "d", "a"]);
+  expect(search(some, "い", { limit: 2 }).map(({ id }) => id)).toEqual(["b", "c"]);
+});
+
 test("only signs, or nothing, find nothing", () => {
   for (const query of ["", " ", "？！…", "\u0000", "💐", "\uD800"]) expect(search(index, query, { limit: 5 })).toEqual([]);
 });

@@ -54,21 +54,29 @@ function favour(index: KnowledgeIndex, doc: number, { queue, phrase, clues, part
   return factor;
 }
 
-/** One letter: entries with it in their question or its reading, those that begin with it first. */
+/** More places than entries ever come. */
+const PLACES = 2 ** 30;
+
+/**
+ * One letter: entries with it in their question or its reading, those that begin with it first. Half of all entries may
+ * have it, so they are ordered as plain numbers: where it stands, then the entry's place.
+ */
 function startingWith({ docs }: KnowledgeIndex, letter: string, limit: number): readonly Hit[] {
   const plain = foldText(letter);
   const sound = katakana(plain);
   if (!isReadable(plain)) return [];
-  const found: { readonly doc: NonNullable<(typeof docs)[number]>; readonly at: number }[] = [];
+  const keys = new Float64Array(docs.length);
+  let count = 0;
   for (const doc of docs) {
-    if (doc === null) continue;
-    const at = firstOf(doc.title.indexOf(plain), doc.reading.indexOf(sound));
-    if (at !== null) found.push({ doc, at });
+    const at = doc && firstOf(doc.title.indexOf(plain), doc.reading.indexOf(sound));
+    if (at !== null) keys[count++] = at * PLACES + (doc?.place ?? 0);
   }
-  return found
-    .sort((a, b) => a.at - b.at || a.doc.place - b.doc.place)
-    .slice(0, limit)
-    .map(({ doc, at }) => ({ id: doc.id, score: 1 / (1 + at), why: `「${letter}」が一致` }));
+  const best = keys.subarray(0, count).sort().subarray(0, limit);
+  const chosen = new Map([...best].map((key) => [key % PLACES, Math.floor(key / PLACES)]));
+  return docs
+    .flatMap((doc) => (doc && chosen.has(doc.place) ? [{ ...doc, at: chosen.get(doc.place) ?? 0 }] : []))
+    .sort((a, b) => a.at - b.at || a.place - b.place)
+    .map(({ id, at }) => ({ id, score: 1 / (1 + at), why: `「${letter}」が一致` }));
 }
 
 /** The smaller of two places; null when both are -1. */
