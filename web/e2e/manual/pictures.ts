@@ -11,7 +11,7 @@ const LIMIT_BYTES = 150_000;
 /** What a screen is called in the tests → what its picture is called in the manual. */
 const MANUAL: Readonly<Record<string, string>> = {
   "desk-ringing-1366": "ringing",
-  "desk-wrapUp-1366": "wrap-up",
+  "desk-wrap-up-1366": "wrap-up",
   "transfer-directory-1366": "directory",
   "transfer-consulting-1366": "consulting",
   "transfer-recording-paused-1366": "recording-paused",
