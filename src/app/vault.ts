@@ -15,10 +15,11 @@ import type { Settings } from "./settings/settings.ts";
 
 /** The vault of this installation, each opening noted in the audit. */
 export function openVault(pool: Pool, { secrets, clock }: Pick<Settings, "secrets" | "clock">): Vault {
-  const actions = { reveal: "revealNumber", dial: "dialNumber" } as const;
+  const actions = { reveal: "revealNumber", dial: "dialNumber", review: "openReview" } as const;
   return makeVault({
     ...{ pool, secrets, clock },
-    note: (person, purpose, object, outcome) => audit(pool, { person, action: actions[purpose], object, outcome }),
+    note: (person, purpose, object, outcome, reason) =>
+      audit(pool, { person, action: actions[purpose], object, outcome, ...(reason === undefined ? {} : { reason }) }),
   });
 }
 

@@ -5,7 +5,7 @@
 export abstract class DomainError extends Error {
   abstract readonly code: string;
   /** Facts of this refusal, safe to show: no personal data. */
-  get facts(): Readonly<Record<string, string | number | boolean>> {
+  get facts(): Readonly<Record<string, unknown>> {
     return {};
   }
 }

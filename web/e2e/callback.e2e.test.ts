@@ -113,13 +113,16 @@ describe("The call-backs that are owed", () => {
     await check(screen, "call-backs-taken", {});
   });
 
-  test("show a number to whoever has taken them, and its showing is asked of the centre", async () => {
+  test("show a number to whoever has taken them and says what for", async () => {
     const screen = await openList();
     const { page } = screen;
     await page.getByRole("option", { name: /粗大ごみ/ }).click();
     await page.getByRole("button", { name: "番号を見る" }).click();
+    await page.getByRole("group", { name: "番号を見る目的" }).waitFor();
+    expect(posted(screen)).toEqual([]);
+    await page.getByRole("button", { name: "番号を確かめるため" }).click();
     await page.getByText("09012345678").waitFor();
-    expect(posted(screen)).toEqual([["/api/callbacks/reveal", { ref: owed[2]?.ref }]]);
+    expect(posted(screen)).toEqual([["/api/callbacks/reveal", { ref: owed[2]?.ref, purpose: "check" }]]);
     await check(screen, "call-backs-revealed", {});
   });
 
@@ -179,6 +182,9 @@ describe("A history with the outcome 折返し", () => {
     await page.getByRole("alert").getByText("折り返す時間を選んでください。").waitFor();
     await page.keyboard.press("Space");
     await page.keyboard.press("Alt+M");
+    await page.getByRole("button", { name: "折り返すため" }).waitFor();
+    await page.screenshot({ path: `${PICTURES}/promise-purpose.png` });
+    await page.keyboard.press("Enter");
     await page.getByText("09012345678").waitFor();
     await page.screenshot({ path: `${PICTURES}/promise-revealed.png` });
     await page.keyboard.press("Control+Enter");

@@ -21,6 +21,10 @@ export type AuditLine = {
     | "forceState"
     | "moveCall"
     | "exportContacts"
+    | "askReview"
+    | "openReview"
+    | "confirmNotPersonal"
+    | "refuseNotPersonal"
     | "sendMessage"
     | "withdrawMessage"
     | "exportAudit";

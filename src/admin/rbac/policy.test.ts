@@ -48,6 +48,10 @@ describe("roles of table 3-2", () => {
     expect(allowedTo("maintainDirectory")).toEqual(["supervisor", "administrator", "ward"]);
   });
 
+  test("only supervisors say that what was found in a text is nobody's personal data", () => {
+    expect(allowedTo("reviewPersonal")).toEqual(["supervisor"]);
+  });
+
   test("operators read no records of other people's contacts", () => {
     expect(allowedTo("readContacts")).toEqual(["supervisor", "head", "monitor", "ward"]);
   });

@@ -48,6 +48,8 @@ export const actions = [
   "maintainDirectory",
   /** Read who did what to protected things, and take the list out (N-8). */
   "readAudit",
+  /** Say of a text that what was found in it is nobody's personal data (2.2.1(2)). */
+  "reviewPersonal",
   /** Which address was refused at the telephone engine, and why. */
   "seeRefusedSip",
 ] as const;
@@ -81,6 +83,7 @@ const permissions: Readonly<Record<Role, readonly Action[]>> = {
     "approveKnowledge",
     "maintainScripts",
     "maintainDirectory",
+    "reviewPersonal",
     "seeRefusedSip",
   ],
   head: [

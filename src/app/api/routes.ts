@@ -31,6 +31,7 @@ import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
 import { registerHistoryForm } from "./history/register-history-form.ts";
 import { registerMessages } from "./messages/register-messages.ts";
+import { registerPersonal } from "./personal/register-personal.ts";
 import { registerQuality } from "./quality/register-quality.ts";
 import { registerRecordings } from "./recordings/register-recordings.ts";
 import { registerSurvey } from "./survey/register-survey.ts";
@@ -63,6 +64,7 @@ export function registerRoutes(app: App, parts: Parts): void {
 function registerDesk(app: App, parts: Parts): void {
   const { settings, centre, holidays, pool, access, feed, live, knowledge, deskOf } = parts;
   const { clock, secrets } = settings;
+  const guard = registerPersonal(app, parts);
   deskRoutes(app, {
     checkNumber: openDialling(pool, centre, holidays, settings).check,
     access,
@@ -78,7 +80,7 @@ function registerDesk(app: App, parts: Parts): void {
   const eventsOf = (contact: string) => feed.memory().contacts.get(contact) ?? [];
   registerHistoryForm(app, { centre, access, pool, clock, deskOf, eventsOf });
   historyRoutes(app, {
-    ...{ access, centre, clock, pool, telephony: feed.telephony },
+    ...{ access, centre, clock, pool, guard, telephony: feed.telephony },
     log: {
       read: (client, contact) => readStream(client, `contact/${contact}`),
       async append(client, event) {
@@ -91,13 +93,13 @@ function registerDesk(app: App, parts: Parts): void {
     knowsAnswer: (id) => knowledge.book.find(id) !== undefined,
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
-  registerMessages(app, parts);
+  registerMessages(app, { ...parts, guard });
   registerKnowledge(app, parts);
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   const heard = (contact: string) => feed.memory().contacts.get(contact) ?? [];
-  registerCallBacks(app, { settings, centre, pool, access, heard });
+  registerCallBacks(app, { settings, centre, pool, access, guard, heard });
   registerSurvey(app, { settings, centre, pool, access, heard });
-  registerVoices(app, { settings, centre, pool, access, heard, changed: parts.readAlerts });
+  registerVoices(app, { settings, centre, pool, access, guard, heard, changed: parts.readAlerts });
 }
 
 /** What is read afterwards: contacts, recordings, figures. */

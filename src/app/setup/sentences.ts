@@ -1,6 +1,6 @@
 import { DomainError } from "../../kernel/errors.ts";
 
-type Facts = Readonly<Record<string, string | number | boolean>>;
+type Facts = Readonly<Record<string, unknown>>;
 
 /** For each refusal of set-up and start: what is wrong and how to mend it, for the person at the terminal. */
 const sentences: Readonly<Record<string, (facts: Facts) => string>> = {

@@ -10,7 +10,7 @@ import { numberClass } from "../../centre/outbound-schema.ts";
  * `POST /api/callbacks/number` {number} → KeptNumber: classified, refused when it is barred, kept in the vault
  * `GET  /api/callbacks/caller/:contact` → KeptNumber: the number a contact of one's own came from
  * `GET  /api/callbacks/:id/number` → KeptNumber
- * `POST /api/callbacks/reveal` {ref} → {number}: each time a line in the audit
+ * `POST /api/callbacks/reveal` {ref, purpose} → {number}: each time a line in the audit, with the purpose
  */
 export const numberRef = z
   .string()
@@ -53,5 +53,14 @@ export type CallBackList = z.infer<typeof callBackList>;
 export const keptNumber = z.object({ ref: z.string(), tail: z.string(), class: numberClass });
 export type KeptNumber = z.infer<typeof keptNumber>;
 export const typedNumber = z.strictObject({ number: z.string().min(1).max(40) });
-export const revealNumber = z.strictObject({ ref: numberRef });
+/** What a whole number is shown for: asked on the screen every time and kept in the audit. */
+export const revealPurpose = z.enum(["callBack", "check", "handOver", "complaint"]);
+export type RevealPurpose = z.infer<typeof revealPurpose>;
+export const REVEAL_WORDS: Readonly<Record<RevealPurpose, string>> = {
+  callBack: "折り返すため",
+  check: "番号を確かめるため",
+  handOver: "担当課へ伝えるため",
+  complaint: "苦情・調査への対応",
+};
+export const revealNumber = z.strictObject({ ref: numberRef, purpose: revealPurpose });
 export const revealedNumber = z.object({ number: z.string() });

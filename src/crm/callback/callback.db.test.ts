@@ -88,7 +88,7 @@ describe("A call-back that is promised with a history", () => {
 
     expect((await save(contact, history(null))).json.code).toBe("unknown-choice");
     const withNumber = { ref: number.json.ref, due: soon(), note: `${CALLER}へ` };
-    expect((await save(contact, history(withNumber))).json.code).toBe("note-holds-number");
+    expect((await save(contact, history(withNumber))).json).toMatchObject({ code: "personal-data-found", facts: { place: "note" } });
     const past = { from: 0, to: centre.settings.clock.now() - 1 };
     expect((await save(contact, history({ ...withNumber, note: "", due: past }))).json.code).toBe("due-not-possible");
     const foreign = "caller/01a2052e-4d46-7a23-8977-0a5d89464130";
@@ -152,7 +152,7 @@ describe("A number", () => {
   test("is told in whole only to whom it concerns, and each time stands in the audit", async () => {
     const contact = await talk(CALLER);
     const ref = `caller/${contact}`;
-    const reveal = (who: string) => person(who).send("POST", "/api/callbacks/reveal", { ref });
+    const reveal = (who: string) => person(who).send("POST", "/api/callbacks/reveal", { ref, purpose: "check" });
     expect((await reveal("yamada")).json).toEqual({ number: CALLER });
     expect((await reveal("sato")).json.code).toBe("not-your-number");
     expect((await reveal("ward")).json.code).toBe("not-allowed");
@@ -161,11 +161,13 @@ describe("A number", () => {
     const task = (await list("sato")).find((one) => one.contact === contact);
     await person("sato").send("POST", `/api/callbacks/${task?.id}/take`);
     expect((await reveal("sato")).json).toEqual({ number: CALLER });
-    const { rows } = await centre.pool.query("select person, action, outcome from audit where object = $1 order by position", [ref]);
+    const { rows } = await centre.pool.query("select person, action, outcome, reason from audit where object = $1 order by position", [
+      ref,
+    ]);
     expect(rows).toEqual([
-      { person: "yamada", action: "revealNumber", outcome: "done" },
-      { person: "sato", action: "revealNumber", outcome: "refused" },
-      { person: "sato", action: "revealNumber", outcome: "done" },
+      { person: "yamada", action: "revealNumber", outcome: "done", reason: "check" },
+      { person: "sato", action: "revealNumber", outcome: "refused", reason: "check" },
+      { person: "sato", action: "revealNumber", outcome: "done", reason: "check" },
     ]);
   });
 

@@ -9,6 +9,7 @@ import type { Centre } from "../../centre/schema.ts";
 import { DAY } from "../../kernel/business-day.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { inTransaction } from "../../kernel/transaction.ts";
+import type { Guard } from "../pii/guard-adapter.ts";
 import type { Vault } from "../vault/vault-adapter.ts";
 import { type CallBack, callBack, callBackList, callBackResult, newCallBack } from "./api.ts";
 import { CallBackTaken } from "./errors.ts";
@@ -24,6 +25,7 @@ export type CallBackDeps = {
   readonly pool: Pool;
   readonly vault: Vault;
   readonly promises: PromiseKeeper;
+  readonly guard: Pick<Guard, "guardText">;
   /** A fresh UUIDv7. */
   newId(): string;
 };
@@ -55,6 +57,8 @@ export function callBackRoutes(app: App, deps: CallBackDeps): void {
   const made = { onRequest: access.needs("openDesk"), schema: { body: newCallBack, response: { 200: callBack } } };
   app.post("/api/callbacks", made, async (request) => {
     const key = String(request.headers["idempotency-key"] ?? deps.newId()).slice(0, 128);
+    const { note: text, contact } = request.body;
+    await deps.guard.guardText({ text, place: "note", contact });
     const cause = `desk/${access.personOf(request).id}/${key}`;
     const task = await inTransaction(
       () => pool.connect(),

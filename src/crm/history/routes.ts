@@ -9,6 +9,7 @@ import type { Telephony } from "../../desk/telephony-adapter.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import type { CallBackPromise } from "../callback/api.ts";
+import type { Guard } from "../pii/guard-adapter.ts";
 import { checkChoices, type Written } from "./save-history.ts";
 import { type Alongside, type HistoryLog, saveHistory } from "./store.ts";
 
@@ -19,6 +20,8 @@ type Deps = {
   readonly pool: Pool;
   readonly log: HistoryLog;
   readonly telephony: Pick<Telephony, "command">;
+  /** Refuses free texts with personal data in them. */
+  readonly guard: Pick<Guard, "guardText">;
   /** Keeps the call-back that was promised, and answers the event that tells of it. */
   readonly keepCallBack: (
     client: PoolClient,
@@ -48,6 +51,7 @@ export function historyRoutes(app: App, deps: Deps): void {
     const agent = access.personOf(request).id;
     const contact = request.params.id;
     checkChoices(centre, classifications, deps.knowsAnswer, request.body);
+    await guardTexts(deps.guard, contact, request.body);
     const { history, event } = written(deps, agent, contact, request.body);
     const { callBack } = request.body;
     const promise: Alongside = async (client, events) => [
@@ -70,6 +74,11 @@ export function historyRoutes(app: App, deps: Deps): void {
 function followed({ newId }: Deps, agent: string, contact: string, { script }: SaveHistory, at: number): NewEvent[] {
   if (!script) return [];
   return [{ id: newId(), stream: `contact/${contact}`, at, source: "desk", v: 1, type: "scriptFollowed", data: { ...script, agent } }];
+}
+
+async function guardTexts(guard: Pick<Guard, "guardText">, contact: string, { summary, callBack }: SaveHistory): Promise<void> {
+  await guard.guardText({ text: summary, place: "summary", contact });
+  if (callBack) await guard.guardText({ text: callBack.note, place: "note", contact });
 }
 
 function written({ clock, newId }: Deps, agent: string, contact: string, body: SaveHistory): { history: Written; event: NewEvent } {

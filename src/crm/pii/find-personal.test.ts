@@ -70,6 +70,11 @@ test("a name of the staff belongs to a citizen where nothing says otherwise", ()
   expect(found("佐藤様より電話。山田 由美が対応。")).toEqual(["person 佐藤"]);
 });
 
+test("among colleagues a family name of the staff with さん is a colleague, with 様 a citizen", () => {
+  const among = (text: string) => findPersonal(text, { ...knowledge, amongColleagues: true }).map((one) => text.slice(one.start, one.end));
+  expect([among("佐藤さんへ。14時から待ちが増えます。"), among("佐藤様から再入電の見込み")]).toEqual([[], ["佐藤"]]);
+});
+
 /** Everything that could make an index wrong or a sentence strange. */
 const pieces = fc.constantFrom(
   ...[

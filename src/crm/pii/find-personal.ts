@@ -4,7 +4,7 @@ import { findBirthDates } from "./kinds/birth-date.ts";
 import { findMails } from "./kinds/email.ts";
 import { findNumbers } from "./kinds/numbers.ts";
 import { findPhones } from "./kinds/phone.ts";
-import type { Found, Knowledge } from "./knowledge.ts";
+import type { Found, Knowledge, PlacedToken } from "./knowledge.ts";
 import { findPeople } from "./person/find-people.ts";
 import { digitRuns, withDigits } from "./text/digits.ts";
 import { type Folded, fold, maskSpans } from "./text/fold.ts";
@@ -30,15 +30,30 @@ const MOST_ROUNDS = 12;
  * Empty when there is nothing. Never throws. Placeholders are never found, so what was replaced is found no more.
  */
 export function findPersonal(text: string, knowledge: Knowledge): PersonalFinding[] {
+  const tokens = tokensByPiece(knowledge.tokens);
   let folded = fold(text);
   const findings: PersonalFinding[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const found = apart(findIn(folded.text, knowledge));
+    const found = apart(findIn(folded.text, { ...knowledge, tokens }));
     if (found.length === 0) break;
     findings.push(...found.map((one) => inOriginal(one, folded)));
     folded = maskSpans(folded, found);
   }
   return findings.toSorted((a, b) => a.start - b.start);
+}
+
+const PIECE = /[^。\n]*[。\n]?/g;
+
+/** Sentences that stay the same from round to round are analysed once. */
+function tokensByPiece(analyse: Knowledge["tokens"]): Knowledge["tokens"] {
+  const known = new Map<string, readonly PlacedToken[]>();
+  return (text) =>
+    [...text.matchAll(PIECE)].flatMap(({ 0: piece, index }) => {
+      if (piece === "") return [];
+      const tokens = known.get(piece) ?? analyse(piece);
+      known.set(piece, tokens);
+      return index === 0 ? tokens : tokens.map((token) => ({ ...token, start: token.start + index }));
+    });
 }
 
 function findIn(text: string, knowledge: Knowledge): Found[] {

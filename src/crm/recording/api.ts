@@ -81,22 +81,33 @@ export const holdOrder = z.strictObject({ why });
 /** `POST /api/recordings/:id/erasure`: at somebody's request, or because it should not have been recorded. */
 export const erasureOrder = z.strictObject({ why: z.enum(["request", "mistake"]), reason: why });
 export type ErasureOrder = z.infer<typeof erasureOrder>;
-export const CAUSE_WORDS: Readonly<Record<"retention" | "request" | "mistake", string>> = {
+export const CAUSE_WORDS: Readonly<Record<"retention" | "request" | "mistake" | "done", string>> = {
   retention: "保存期間の満了",
   request: "本人などの求め",
   mistake: "誤って録音",
+  done: "用済み",
+};
+
+/** What was erased, as lists call it. */
+export const ERASED_WORDS: Readonly<Record<"recording" | "callerNumber" | "callBackNumber" | "reviewText", string>> = {
+  recording: "録音",
+  callerNumber: "着信の電話番号",
+  callBackNumber: "折り返し先の電話番号",
+  reviewText: "確認を待った文",
 };
 
 /** One certificate of erasure (消去証明). */
 export const certificate = z.object({
   number: z.number().int(),
   at: z.number(),
-  recording: z.string(),
-  contact: z.string(),
+  kind: z.enum(["recording", "callerNumber", "callBackNumber", "reviewText"]),
+  /** The recording, or the name in the vault. */
+  object: z.string(),
+  contact: z.string().nullable(),
   startedAt: z.number(),
   seconds: z.number(),
   sha256: z.string(),
-  why: z.enum(["retention", "request", "mistake"]),
+  why: z.enum(["retention", "request", "mistake", "done"]),
   reason: z.string(),
   /** A person, or `centre`: by itself. */
   by: z.string(),

@@ -2,9 +2,9 @@ import { DomainError } from "../../kernel/errors.ts";
 import { HOUR, type Instant } from "../../kernel/ids.ts";
 
 /** What the vault keeps of a person, each under a key of its own. */
-export type VaultKind = "callerNumber" | "callBackNumber";
+export type VaultKind = "callerNumber" | "callBackNumber" | "reviewText";
 /** Why an item is opened; each opening leaves a line in the audit. */
-export type VaultPurpose = "reveal" | "dial";
+export type VaultPurpose = "reveal" | "dial" | "review";
 /** Why an item was erased: its time was over, what it was kept for is done, or somebody asked. */
 export type ErasedWhy = "retention" | "done" | "request";
 

@@ -1,4 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
+import type { Erasure } from "../../admin/erasure/certificate.ts";
+import { writeCertificates } from "../../admin/erasure/chain-adapter.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import type { ErasedWhy, SealedItem, VaultKind } from "./item.ts";
 
@@ -46,21 +49,44 @@ export async function keepForCallBack(db: Database, ref: string, until: Instant)
   return (await db.query(sql, [ref, new Date(until)])).rowCount === 1;
 }
 
-/** Destroys key and ciphertext of these items; answers the names of those that were still there. */
-export async function eraseItems(db: Database, refs: readonly string[], by: string, why: ErasedWhy, now: Instant): Promise<string[]> {
+/** What is destroyed at one time; more follows in the next transaction. */
+const BATCH = 500;
+const PROOF: Readonly<Record<ErasedWhy, string>> = {
+  retention: "保管する日数の満了",
+  done: "用が済んだため",
+  request: "本人などの求め",
+};
+
+/** Destroys key and ciphertext of these items, each with its certificate; answers the names of those that were still there. */
+export async function eraseItems(db: PoolClient, refs: readonly string[], by: string, why: ErasedWhy, now: Instant): Promise<string[]> {
   return erase(db, "ref = any($4::text[])", by, why, now, [...refs]);
 }
 
-/** Destroys every item whose time is over; answers their names. */
-export async function eraseExpiredItems(db: Database, now: Instant): Promise<string[]> {
-  return erase(db, "expires_at <= $4", "worker", "retention", now, new Date(now));
+/** Destroys items whose time is over, each with its certificate, as many as go together; answers their names: none when all are gone. */
+export async function eraseExpiredItems(db: PoolClient, now: Instant): Promise<string[]> {
+  return erase(db, "expires_at <= $4", "centre", "retention", now, new Date(now));
 }
 
-async function erase(db: Database, where: string, by: string, why: ErasedWhy, now: Instant, value: unknown): Promise<string[]> {
-  const sql = `update vault set wrapped_key = null, sealed = null, erased_at = $1, erased_by = $2, erased_why = $3
-               where erased_at is null and ${where} returning ref`;
-  return (await db.query<{ ref: string }>(sql, [new Date(now), by, why, value])).rows.map((row) => row.ref);
+type Gone = { ref: string; kind: VaultKind; created_at: Date; sealed: Buffer };
+
+async function erase(db: PoolClient, where: string, by: string, why: ErasedWhy, now: Instant, value: unknown): Promise<string[]> {
+  const sql = `with gone as (
+      select ref, kind, created_at, sealed from vault where ${where} and erased_at is null order by ref limit ${BATCH} for update)
+    update vault set wrapped_key = null, sealed = null, erased_at = $1, erased_by = $2, erased_why = $3
+    from gone where vault.ref = gone.ref returning gone.ref, gone.kind, gone.created_at, gone.sealed`;
+  const { rows } = await db.query<Gone>(sql, [new Date(now), by, why, value]);
+  const erasures = rows.map(
+    (row): Erasure => ({
+      ...{ at: now, kind: row.kind, object: row.ref, contact: contactIn(row.ref), startedAt: row.created_at.getTime(), seconds: 0 },
+      ...{ sha256: createHash("sha256").update(row.sealed).digest("hex"), why, reason: PROOF[why], by },
+    }),
+  );
+  await writeCertificates(db, erasures);
+  return rows.map((row) => row.ref);
 }
+
+/** A caller's number is named after its contact. */
+const contactIn = (ref: string): string | null => (ref.startsWith("caller/") ? ref.slice("caller/".length) : null);
 
 function itemOf(row: Row): SealedItem {
   return {

@@ -5,11 +5,14 @@ import type pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { someId } from "../../../test/builders/events.ts";
 import { createOwnCluster, type OwnCluster } from "../../../test/builders/own-cluster.ts";
+import { brokenAt } from "../../admin/erasure/certificate.ts";
+import { certificatesOf } from "../../admin/erasure/chain-adapter.ts";
 import { DoesNotOpen } from "../../admin/keys/wrap-adapter.ts";
 import { migrate } from "../../app/database/migrate.ts";
 import { openPool } from "../../app/database/pool.ts";
 import { readSecrets, type Secrets } from "../../app/settings/secrets.ts";
 import { callerRef, HOUR } from "../../kernel/ids.ts";
+import { inTransaction } from "../../kernel/transaction.ts";
 import { type CallerNumbers, openCallerNumbers } from "./caller-numbers-adapter.ts";
 import { NumberNotKept } from "./item.ts";
 import { makeVault, type Vault } from "./vault-adapter.ts";
@@ -93,6 +96,12 @@ describe("A number in the vault", () => {
     await expect(vault.open(other, "dial", "yamada")).rejects.toThrow(DoesNotOpen);
   });
 
+  const erase = (ref: string) =>
+    inTransaction(
+      () => pool.connect(),
+      (db) => vault.erase(ref, "watanabe", "request", db),
+    );
+
   test("shows its last digits to whoever shortens it inside, without an opening", async () => {
     const ref = callerRef(someId());
     await vault.keep("callerNumber", ref, NUMBER, now + DAY);
@@ -103,14 +112,25 @@ describe("A number in the vault", () => {
   test("is gone for good once it is erased: key and ciphertext are destroyed, the row says by whom and why", async () => {
     const ref = callerRef(someId());
     await vault.keep("callerNumber", ref, NUMBER, now + DAY);
-    expect(await vault.erase(ref, "watanabe", "request")).toEqual([ref]);
+    expect(await erase(ref)).toEqual([ref]);
     expect(await rowOf(ref)).toMatchObject({ wrapped_key: null, sealed: null, erased_by: "watanabe", erased_why: "request" });
     await expect(vault.open(ref, "reveal", "yamada")).rejects.toThrow(NumberNotKept);
     expect(noted).toEqual([["yamada", "reveal", ref, "missing"]]);
     // A late copy of the same number does not bring it back.
     await vault.keep("callerNumber", ref, NUMBER, now + DAY);
-    expect(await vault.erase(ref, "watanabe", "request")).toEqual([]);
+    expect(await erase(ref)).toEqual([]);
     await expect(vault.open(ref, "reveal", "yamada")).rejects.toThrow(NumberNotKept);
+  });
+
+  test("that is erased has a certificate in the chain of all erasures, by its name alone", async () => {
+    const ref = callerRef(someId());
+    await vault.keep("callerNumber", ref, NUMBER, now + DAY);
+    await erase(ref);
+    const certificates = await certificatesOf(pool, now, now + 1);
+    const [made] = certificates.filter((one) => one.object === ref);
+    expect(made).toMatchObject({ kind: "callerNumber", contact: ref.slice("caller/".length), why: "request", by: "watanabe" });
+    expect(brokenAt(certificates)).toBeNull();
+    expect(JSON.stringify(certificates)).not.toContain("5678");
   });
 
   test("is erased when its days are over, unless it is to be called back later", async () => {

@@ -11,6 +11,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { NewEvent } from "../../kernel/events.ts";
 import type { ContactId } from "../../kernel/ids.ts";
 import { inTransaction } from "../../kernel/transaction.ts";
+import type { Guard } from "../pii/guard-adapter.ts";
 import {
   closeVoice,
   forwardVoice,
@@ -35,6 +36,8 @@ export type VoiceDeps = {
   readonly centre: Centre;
   readonly clock: Clock;
   readonly pool: Pool;
+  /** Refuses notes with personal data in them. */
+  readonly guard: Pick<Guard, "guardText">;
   /** What is known of a contact, stored or not: its queue, and who talked in it. */
   contactOf(contact: ContactId): Promise<{ queue: string | null; agents: readonly string[] }>;
   append(db: PoolClient, event: Pick<NewEvent, "stream" | "at" | "type" | "data">): Promise<void>;
@@ -63,6 +66,7 @@ function noting(app: App, deps: VoiceDeps): void {
   });
   app.post("/api/contacts/:id/voices", { onRequest, schema: { params, body: newVoice, response: { 200: voice } } }, async (request) => {
     const agent = access.personOf(request).id;
+    await deps.guard.guardText({ text: request.body.note, place: "voice", contact: request.params.id });
     const key = String(request.headers["idempotency-key"] ?? deps.newId()).slice(0, 128);
     return note(deps, { agent, contact: request.params.id, cause: `desk/${agent}/${key}` }, request.body);
   });
@@ -145,6 +149,7 @@ function steps(app: App, deps: VoiceDeps): void {
 }
 
 async function change(deps: VoiceDeps, id: string, step: VoiceStep): Promise<VoiceShown> {
+  if ("answer" in step) await deps.guard.guardText({ text: step.answer, place: "voice", contact: null });
   const changed = await inTransaction(
     () => deps.pool.connect(),
     async (db) => {

@@ -21,7 +21,7 @@ type Deps = {
   newId(): string;
   isOnDuty(person: string): boolean;
   /** Refuses a text with what identifies a person. */
-  checkText(text: string): void;
+  checkText(text: string): Promise<void>;
   /** A message was sent or taken back: the audit's line, stored with it or not at all. */
   noted(db: PoolClient, what: { person: string; action: "sendMessage" | "withdrawMessage"; object: string; reason: string }): Promise<void>;
 };
@@ -61,7 +61,7 @@ function keyOf(headers: Readonly<Record<string, unknown>>): string {
 
 async function send(deps: Deps, by: string, key: string, { to, text, urgent, minutes }: NewMessage): Promise<Message> {
   if (!isKnown(deps.centre, to)) throw new AudienceUnknown();
-  deps.checkText(text);
+  await deps.checkText(text);
   const at = deps.clock.now();
   const asked = { id: deps.newId(), by, at, to, urgent, text, until: shownUntil(at, minutes) };
   return inTransaction(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { MonitorMode } from "../../../src/cms/live/api.ts";
 import type { DeskView, Session } from "../../../src/desk/api.ts";
 import { DesktopView, Voice } from "../desktop/Desktop.tsx";
@@ -11,16 +11,20 @@ import { type Desk, useDesk } from "../desktop/use-desk.ts";
 import { useLive } from "../shared/api/use-live.ts";
 import { keptPhoneChoice } from "../shared/form/phone-choice.ts";
 import type { Tab } from "../shared/ui/Bar.tsx";
+import { Reviews } from "../supervisor/personal/Reviews.tsx";
 import type { Ear } from "../supervisor/supervise/ear.ts";
 import { type Supervising, useSupervising } from "../supervisor/supervise/use-supervising.ts";
 import { WallboardPage } from "../supervisor/WallboardPage.tsx";
 import { useCurrentDesk } from "./use-current-desk.ts";
 
+/** The shared part of the page, with what waits for a decision of the one who looks. */
+type Shared = Omit<Props, "session"> & { reviews: ReactNode };
 type Props = { session: Session; name: string; tabs: readonly Tab[]; signOut(): void };
 
 /** The wallboard; for who supervises calls, with the own telephone beside it, and the desk as soon as a call is one's own. */
-export function SupervisorPage({ session, ...shared }: Props) {
+export function SupervisorPage({ session, ...given }: Props) {
   const { permissions, user } = session;
+  const shared = { ...given, reviews: permissions.includes("reviewPersonal") ? <Reviews /> : null };
   const supervises = permissions.includes("superviseCalls");
   const { desk } = useCurrentDesk(supervises && user.extension !== null);
   if (!supervises) return <WallboardPage {...shared} supervising={null} />;
@@ -29,12 +33,12 @@ export function SupervisorPage({ session, ...shared }: Props) {
 }
 
 /** Without an extension states and waiting calls can be set, but nothing can be heard. */
-function WithoutPhone(shared: Omit<Props, "session">) {
+function WithoutPhone(shared: Shared) {
   const it = useSupervising();
   return <WallboardPage {...shared} supervising={{ it, ear: null }} />;
 }
 
-function WithPhone({ desk, user, ...shared }: Omit<Props, "session"> & { desk: DeskView; user: string }) {
+function WithPhone({ desk, user, ...shared }: Shared & { desk: DeskView; user: string }) {
   const own = useDesk(desk, "wallboard");
   const it = useSupervising();
   const { link } = useLive();

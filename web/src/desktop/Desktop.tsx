@@ -203,6 +203,7 @@ function HistoryColumn({ desk, it }: { desk: DeskView; it: Desk }) {
       classification={it.classification}
       summary={it.summary}
       form={it.form}
+      personal={it.personal}
       promise={it.promise}
       change={it.changeDraft}
       focusSearch={it.focusSearch}

@@ -6,6 +6,7 @@ import { readClassification } from "./api.ts";
 import { callBackActions } from "./callback/call-back-actions.ts";
 import { usePromise } from "./callback/promise/use-promise.ts";
 import { type Draft, type Missing, noteAnswer, withMark } from "./history/draft.ts";
+import { usePersonal } from "./history/personal/use-personal.ts";
 import { useFormHelp } from "./history/use-form-help.ts";
 import { useSave } from "./history/use-save.ts";
 import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
@@ -49,6 +50,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const form = useFormHelp({ contact, notes, classification: classification.data ?? NONE, area: summary, changeDraft });
   const survey = useSurvey(contact);
   const voices = useVoices(contact?.id ?? null, (mark) => changeDraft((now) => withMark(now, mark)));
+  const personal = usePersonal(contact, notes?.draft ?? null, changeDraft, summary);
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
   const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
@@ -58,6 +60,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     ...(survey.ask === null ? [] : (["survey"] as const)),
     ...phone.actions,
     ...(messages.front ? (["readMessage"] as const) : []),
+    ...(personal.open ? (["replacePersonal", "askPersonal"] as const) : []),
   ];
   const can = new Set(page === "wallboard" && contact === null ? possible.filter((action) => BESIDE_BOARD.has(action)) : possible);
 
@@ -70,6 +73,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   };
   const save = (pause: string | null) => {
     if (phase === "wrapUp" && !script.mayLeave()) return;
+    if (personal.stops()) return;
     focusMissing(saving.save(pause), summary.current);
   };
   const chooseState = (state: string) =>
@@ -99,6 +103,8 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     readMessage: messages.acknowledge,
     voice: () => voices.show(true),
     survey: () => survey.show(true),
+    replacePersonal: personal.replaceAll,
+    askPersonal: personal.review.ask,
     reveal: () => callerRef && promise?.reveal.reveal(callerRef),
   };
   useKeys(can, (meaning: KeyMeaning) => {
@@ -133,7 +139,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     ...{ phase, commands, phone, knowledge, notes, saving, summary, can, acts, keysShown, showKeys, chooseState, changeDraft, focusSearch },
     classification: classification.data ?? [],
     script,
-    ...{ form, promise, voices, survey, callBacksShown, showCallBacks, directory, messages },
+    ...{ form, personal, promise, voices, survey, callBacksShown, showCallBacks, directory, messages },
   };
 }
 

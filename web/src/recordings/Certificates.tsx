@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { CAUSE_WORDS, type ErasureList } from "../../../src/crm/recording/api.ts";
+import { CAUSE_WORDS, ERASED_WORDS, type ErasureList } from "../../../src/crm/recording/api.ts";
 import type { CentreWords } from "../../../src/crm/words/api.ts";
 import { sentenceOf } from "../shared/api/refusal.ts";
 import { word } from "../shared/contact/event-words.ts";
@@ -53,7 +53,7 @@ export function Certificates({ words }: { words: CentreWords }) {
     >
       {span === null ? <p className="empty muted">開始日は終了日より前の日にしてください。</p> : null}
       {found.error ? <Notice level="error" word="読めません" sentence={sentenceOf(found.error)} /> : null}
-      {found.data?.certificates.length === 0 ? <p className="empty muted">この期間に消去した録音はありません。</p> : null}
+      {found.data?.certificates.length === 0 ? <p className="empty muted">この期間に消去したものはありません。</p> : null}
       {found.data && found.data.certificates.length > 0 ? <Rows list={found.data} words={words} /> : null}
     </Panel>
   );
@@ -75,7 +75,7 @@ function Rows({ list, words }: { list: ErasureList; words: CentreWords }) {
     <table className="table">
       <thead>
         <tr>
-          {["番号", "消去日時", "録音した通話", "理由", "消去した者", "証明のハッシュ"].map((head) => (
+          {["番号", "消去日時", "消去したもの", "理由", "消去した者", "証明のハッシュ"].map((head) => (
             <th key={head} scope="col">
               {head}
             </th>
@@ -88,7 +88,9 @@ function Rows({ list, words }: { list: ErasureList; words: CentreWords }) {
             <td className="num">{one.number}</td>
             <td className="nw">{momentWords(one.at)}</td>
             <td className="w small">
-              {momentWords(one.startedAt)}（{duration(one.seconds * 1_000)}）<span className="num id">{one.recording}</span>
+              {ERASED_WORDS[one.kind]} {momentWords(one.startedAt)}
+              {one.kind === "recording" ? `（${duration(one.seconds * 1_000)}）` : null}
+              <span className="num id">{one.object}</span>
             </td>
             <td className="w small">
               {CAUSE_WORDS[one.why]}：{one.reason}

@@ -44,7 +44,15 @@ export const sound: RecordingSound = {
 
 export const erasures: ErasureList = {
   certificates: [11, 12].map((number) => ({
-    ...{ number, at: NOW - 500_000, recording: `${contactId(4)}.1`, contact: contactId(4), startedAt: NOW - 40 * 86_400_000, seconds: 171 },
+    ...{
+      number,
+      at: NOW - 500_000,
+      kind: "recording" as const,
+      object: `${contactId(4)}.1`,
+      contact: contactId(4),
+      startedAt: NOW - 40 * 86_400_000,
+      seconds: 171,
+    },
     ...{ sha256: "5f".repeat(32), hash: "a7".repeat(32) },
     ...(number === 11
       ? { why: "retention" as const, reason: "完了後30日", by: "centre" }

@@ -29,13 +29,15 @@ type Props = {
   /** What the one who looks may do; `null` = look. Without an ear nothing can be heard. */
   supervising: { it: Supervising; ear: Ear | null } | null;
   personActions?: readonly PersonAction[];
+  /** What waits for a decision of the one who looks. */
+  reviews?: ReactNode;
   /** What is out of order with the own telephone. */
   notices?: ReactNode;
   children?: ReactNode;
 };
 
 /** The supervisor's wallboard: alarms at the top, then queues, people, today's figures; live, never late by more than a second. */
-export function WallboardPage({ name, tabs, signOut, supervising, personActions = [], notices, children }: Props) {
+export function WallboardPage({ name, tabs, signOut, supervising, personActions = [], reviews, notices, children }: Props) {
   const { wallboard, link } = useLive();
   useEffect(() => {
     document.title = "ウォールボード｜窓口";
@@ -68,7 +70,13 @@ export function WallboardPage({ name, tabs, signOut, supervising, personActions 
           )}
         </main>
       ) : (
-        <Board view={wallboard} link={link} contacts={tabs.some((tab) => tab.href === "/contacts")} supervising={supervising} />
+        <Board
+          view={wallboard}
+          link={link}
+          contacts={tabs.some((tab) => tab.href === "/contacts")}
+          supervising={supervising}
+          reviews={reviews}
+        />
       )}
       {children}
     </div>
@@ -80,7 +88,8 @@ function Board({
   link,
   contacts,
   supervising,
-}: { view: WallboardView; link: LiveState["link"]; contacts: boolean } & Pick<Props, "supervising">) {
+  reviews,
+}: { view: WallboardView; link: LiveState["link"]; contacts: boolean } & Pick<Props, "supervising" | "reviews">) {
   const [chosen, choose] = useState<string | null>(null);
   const [waiting, showWaiting] = useState(false);
   const [writesTo, writeTo] = useState<string | null>(null);
@@ -93,6 +102,7 @@ function Board({
     <main className="wall">
       <h1 className="vh">ウォールボード</h1>
       <div className="top">
+        {reviews}
         {supervising?.ear ? <ListenBar view={view} ear={supervising.ear} /> : null}
         {supervising?.it.trouble && person === null && !waiting ? (
           <Notice

@@ -123,7 +123,15 @@ describe("erasing", () => {
     const order = { why: "mistake", reason: "私用の電話が入っていた" };
     expect((await monitor.send("POST", `/api/recordings/${recording}/erasure`, order)).status).toBe(403);
     const made = (await supervisor.send("POST", `/api/recordings/${recording}/erasure`, order)).json;
-    expect(made).toMatchObject({ recording, contact, why: "mistake", reason: order.reason, by: "watanabe", sha256: before?.sha256 });
+    expect(made).toMatchObject({
+      kind: "recording",
+      object: recording,
+      contact,
+      why: "mistake",
+      reason: order.reason,
+      by: "watanabe",
+      sha256: before?.sha256,
+    });
     expect(existsSync(path)).toBe(false);
     expect(await findRecording(centre.pool, recording)).toMatchObject({ wrappedKey: null, sealedPeaks: null });
     expect((await supervisor.send("POST", `/api/recordings/${recording}/purpose`, { purpose: "check" })).json).toMatchObject({
@@ -169,7 +177,7 @@ describe("erasing", () => {
     await eraseAt(centre.settings.clock.now() + (days - 1) * DAY);
     expect((await findRecording(centre.pool, recording))?.erased).toBeNull();
     expect(await eraseAt(centre.settings.clock.now() + days * DAY)).toBeGreaterThan(0);
-    const { rows } = await centre.pool.query("select by, why, reason from erasure_certificates where recording = $1", [recording]);
+    const { rows } = await centre.pool.query("select by, why, reason from erasure_certificates where object = $1", [recording]);
     expect(rows).toEqual([{ by: "centre", why: "retention", reason: `未完了のまま${days}日` }]);
   });
 

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { Access, App } from "../../../admin/auth/access-adapter.ts";
 import type { Centre } from "../../../centre/schema.ts";
 import { append, readStream } from "../../../cms/event-log/store.ts";
+import type { Guard } from "../../../crm/pii/guard-adapter.ts";
 import { voiceRoutes } from "../../../crm/voice/routes.ts";
 import { talkedIn } from "../../../crm/voice/talked.ts";
 import type { NewEvent } from "../../../kernel/events.ts";
@@ -14,6 +15,7 @@ type Parts = {
   readonly centre: Centre;
   readonly pool: Pool;
   readonly access: Access;
+  readonly guard: Pick<Guard, "guardText">;
   /** Events of a contact that were heard, whether or not they are stored yet. */
   heard(contact: string): readonly NewEvent[];
   changed(): void;

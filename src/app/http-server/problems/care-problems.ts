@@ -1,6 +1,9 @@
 import type { Problems } from "./entry.ts";
 
-/** What quality evaluation and recordings refuse. */
+/** Free texts as people call them. */
+const PLACES: Readonly<Record<string, string>> = { summary: "概要", note: "折り返しのメモ", message: "伝言", voice: "内容" };
+
+/** What quality evaluation, the guard of free texts and recordings refuse. */
 export const careProblems: Problems = {
   // quality
   "answer-not-on-form": {
@@ -39,6 +42,28 @@ export const careProblems: Problems = {
     status: 409,
     title: "用紙がありません",
     detail: "この通話に合う評価の用紙がありません。設定（quality.yaml）に用紙を足すよう、管理者に頼んでください。",
+  },
+  // personal data in free texts
+  "personal-data-found": {
+    status: 422,
+    title: "個人情報らしい言葉があります",
+    detail: (facts) =>
+      `${PLACES[String(facts.place)] ?? "文"}に${String(facts.words)}らしい言葉があるため、保存できません。置き換えるか、個人情報でなければスーパーバイザーに確認を頼んでください。`,
+  },
+  "personal-check-away": {
+    status: 503,
+    title: "いまは確かめられません",
+    detail: "個人情報が含まれていないかを、いま確かめられません。書いた内容は残っています。少し待って、もう一度お試しください。",
+  },
+  "nothing-to-review": {
+    status: 409,
+    title: "確認は要りません",
+    detail: "この文に個人情報らしい言葉はありません。そのまま保存してください。",
+  },
+  "review-over": {
+    status: 409,
+    title: "終わった依頼です",
+    detail: "この確認の依頼は、もう終わっています。一覧を確かめてください。",
   },
   // recording
   "recording-not-ready": { status: 409, title: "録音の準備中です", detail: "録音を保存しています。少し待って、もう一度お試しください。" },

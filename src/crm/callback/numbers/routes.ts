@@ -56,13 +56,13 @@ export function callBackNumberRoutes(app: App, deps: Deps): void {
   );
   const reveal = { onRequest, schema: { body: revealNumber, response: { 200: revealedNumber } } };
   app.post("/api/callbacks/reveal", reveal, async (request) => {
-    const { ref } = request.body;
+    const { ref, purpose } = request.body;
     const person = access.personOf(request);
     if (!(await mayUse(deps, ref, person))) {
-      await vault.refused(ref, "reveal", person.id);
+      await vault.refused(ref, "reveal", person.id, purpose);
       throw new NotYourNumber();
     }
-    return { number: await vault.open(ref, "reveal", person.id) };
+    return { number: await vault.open(ref, "reveal", person.id, purpose) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Found, Knowledge, Token } from "../knowledge.ts";
+import type { Found, Knowledge, PlacedToken } from "../knowledge.ts";
 import { around } from "../text/digits.ts";
 import { isOfOffice } from "./context.ts";
 import { CITY, PREFECTURE } from "./places.ts";
@@ -10,7 +10,7 @@ const CHOME = `${N}\\s?丁目`;
 const BLOCK = `${N}\\s?(?:番地?|ばんち)(?:\\s?(?:の|${DASH})?\\s?${N}\\s?号?)?`;
 const FIRST = "(?:[1-9]\\d{0,3}|[一二三四五六七八九十百千][〇一二三四五六七八九十百千]{0,4})";
 const HYPHENS = `${FIRST}(?:${DASH}${N}){1,3}`;
-const HOUSE = `(?:${CHOME}\\s?の?\\s?(?:${BLOCK}|${HYPHENS}|${N}(?=号|${DASH}))|${BLOCK}|${HYPHENS})(?:\\s?号(?!線|車|機))?(?:${DASH}${N})?`;
+const HOUSE = `(?:${CHOME}\\s?の?\\s?(?:${BLOCK}|${HYPHENS}|${N}(?=号|${DASH}))|${BLOCK}|${HYPHENS})(?:\\s?号室?(?!線|車|機))?(?:${DASH}${N})?`;
 const ESTATE =
   "マンション|アパート|ハイツ|コーポ|メゾン|レジデンス|ハイム|パレス|ハウス|コート|テラス|タワー|荘|寮|団地|住宅|ヒルズ|フラット|ヴィラ|ビラ|カーサ|ドミール|エステート|グランデ|シャトー|キャッスル|ガーデン|プラザ|ビル|シティ|クレスト|ライオンズ|パーク|スカイ|サンハイツ|コーポラス|ドーム|館";
 const WORD = "[一-龠々ァ-ヶーｦ-ﾟA-Za-zぁ-ん・]";
@@ -32,7 +32,7 @@ const PAPER =
 type Anchor = { readonly start: number; readonly end: number; readonly strong: boolean };
 
 /** Addresses of homes: a place with block and house, a postal code, a building with its room; a mere place is none, nor an office's. */
-export function findAddresses(text: string, tokens: readonly Token[], knowledge: Knowledge): Found[] {
+export function findAddresses(text: string, tokens: readonly PlacedToken[], knowledge: Knowledge): Found[] {
   const codes = [POSTAL, POSTAL_BEFORE_PLACE].flatMap((form) =>
     [...text.matchAll(form)].map((hit) => foundAt(hit.index, hit.index + hit[0].length, "郵便番号")),
   );
@@ -44,7 +44,7 @@ export function findAddresses(text: string, tokens: readonly Token[], knowledge:
 const foundAt = (start: number, end: number, why: string): Found => ({ start, end, kind: "postal-address", why });
 
 /** Where a place is named behind which a house can stand, and where such a name begins. */
-function anchorsOf(text: string, tokens: readonly Token[], knowledge: Knowledge): Anchor[] {
+function anchorsOf(text: string, tokens: readonly PlacedToken[], knowledge: Knowledge): Anchor[] {
   const anchors = new Map<number, Anchor>();
   const add = (start: number, end: number, strong: boolean) => {
     const known = anchors.get(end);
@@ -54,8 +54,8 @@ function anchorsOf(text: string, tokens: readonly Token[], knowledge: Knowledge)
   for (const place of knowledge.places) {
     for (let at = text.indexOf(place); at >= 0; at = text.indexOf(place, at + place.length)) add(at, at + place.length, true);
   }
-  for (const { start, surface, detail2, detail } of tokens) {
-    if (detail2 === "地域" || (detail === "固有名詞" && detail2 === "人名")) add(start, start + surface.length, detail2 === "地域");
+  for (const { start, surface, kind, detail } of tokens) {
+    if (kind === "地域" || (detail === "固有名詞" && kind === "人名")) add(start, start + surface.length, kind === "地域");
   }
   for (const hit of text.matchAll(/[一-龠々ヶケがノ]{1,7}[町村台丘]?(?=\s?[\d〇一二三四五六七八九十]{1,4}\s?(?:丁目|番地))/g))
     add(hit.index, hit.index + hit[0].length, true);
@@ -86,7 +86,7 @@ function houseAt(text: string, { start, end, strong }: Anchor): Found[] {
   const hit = HOUSE_AT.exec(text.slice(end, end + 80));
   const { before } = around(text, start, start, 20);
   if (!hit) return HOME.test(before) || HOME.test(text.slice(end, end + 14)) ? chomeAt(text, start, end) : [];
-  const stop = end + hit[0].trimEnd().length;
+  const stop = end + hit[0].replace(/[のに、\s]+$/, "").length;
   const [, house = "", rest = ""] = hit;
   const after = text.slice(stop, stop + 14);
   if (

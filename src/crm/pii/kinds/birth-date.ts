@@ -1,5 +1,6 @@
 import type { Found } from "../knowledge.ts";
 import { around, numberOf } from "../text/digits.ts";
+import { MASK } from "../text/fold.ts";
 
 const N = "(?:\\d{1,2}|[〇一二三四五六七八九十]{1,3})";
 const ERA = "(?:明治|大正|昭和|平成|令和|[MTSHRｍ]\\.?)";
@@ -23,6 +24,8 @@ const BORN =
 const AGE = /^\s?[)」]?(?:生)?\s?[、,(\s]{0,2}\s?(?:満|現在)?\s?(?:\d{1,3}|[〇一二三四五六七八九十百]{1,4})\s?(?:歳|才|さい)/;
 /** 「山田様、昭和20年3月3日」: a date of long ago right behind a name. */
 const BESIDE_NAME = /(?:様|さん|氏|君|ちゃん|男|女)\s?[、,/(・\s]\s?$/;
+/** The same, the name being found already. */
+const BESIDE_FOUND = new RegExp(`${MASK}\\s?(?:様|さん|氏|君|ちゃん)?\\s?[、,/(・\\s]\\s?$`);
 const LONG_AGO = /^(?:明治|大正|昭和|平成|[MTSH]|(?:西暦)?\s?(?:19|200|201))/;
 /** A rule about who was born when is about nobody. */
 const RULE_AFTER =
@@ -39,10 +42,12 @@ function whole(text: string): Found[] {
     const [start, end] = [hit.index, hit.index + hit[0].length];
     if (!isDate(hit[0])) return [];
     const { before, after } = around(text, start, end, 24);
+    const named =
+      LONG_AGO.test(hit[0].trim()) && (BESIDE_NAME.test(before) || BESIDE_FOUND.test(text.slice(Math.max(0, start - 8), start)));
     const labelled = LABEL.test(before);
     if (!labelled && (RULE_AFTER.test(after) || RULE_BEFORE.test(before))) return [];
-    if (!labelled && !BORN.test(after) && !isAge(hit[0], after) && !(BESIDE_NAME.test(before) && LONG_AGO.test(hit[0]))) return [];
-    return [{ start, end, kind: "birth-date", why: "生年月日の形" } as const];
+    if (!labelled && !BORN.test(after) && !isAge(hit[0], after) && !named) return [];
+    return [{ start: start + hit[0].search(/\S/), end, kind: "birth-date", why: "生年月日の形" } as const];
   });
 }
 

@@ -1,15 +1,15 @@
-import type { Found, Token } from "../knowledge.ts";
+import type { Found, PlacedToken } from "../knowledge.ts";
 import { endsInRole, type Here, isHonorific, person, wordsIn } from "./here.ts";
-import { isGivenName, isHiragana, isInPieces, isKanji, shapeOf } from "./name-shape.ts";
+import { isGivenName, isHiragana, isInPieces, isKanji, katakana, shapeOf } from "./name-shape.ts";
 import { NOT_KANA } from "./not-names.ts";
 
 const KANA_NAME =
   /(?<![ァ-ヶー])[ァ-ヶー]{2,7}[ ・][ァ-ヶー]{2,7}(?![ァ-ヶー])|(?<![ぁ-んー一-龠])[ぁ-ん]{2,6} [ぁ-ん]{2,6}(?![ぁ-んー])|(?<![ァ-ヶー・])[ァ-ヶー]{5,10}(?![ァ-ヶー・])/g;
 const RELATION =
-  /^(?:の(?:妻|夫|母|父|娘|息子|家内|主人|家族|兄|姉|弟|妹|代理|遺族|孫|祖母|祖父|者です)|と(?:申|いいます|いう|名乗)|です[」が、。]|ですが|本人)/;
+  /^(?:の(?:妻|夫|母|父|娘|息子|家内|主人|家族|兄|姉|弟|妹|代理|遺族|孫|祖母|祖父|者です)|と(?:申|いいます|いう|名乗)|です[」が、。]|ですが|本人|\s?\((?:男|女|本人|代理|娘|息子|妻|夫|母|父|長男|長女|次男|次女|\d{1,3}[歳才代])|(?:より|から)の?(?:お?電話|入電|TEL|架電|着電|受電|再入電|ご?連絡|申出|相談|問い?合わせ|要望|苦情|通報))/;
 
 /** Names that nothing around announces: a family name with a given one behind it, in kanji or kana; a family name with a relation. */
-export function namesAlone(here: Here, tokens: readonly Token[]): Found[] {
+export function namesAlone(here: Here, tokens: readonly PlacedToken[]): Found[] {
   const kana = [...here.text.matchAll(KANA_NAME)]
     .map((hit) => ({ name: hit[0], start: hit.index, end: hit.index + hit[0].length }))
     .filter((one) => isKanaName(here, one))
@@ -27,11 +27,11 @@ function isKanaName(here: Here, { name, start, end }: { name: string; start: num
   return /[ ・]/.test(name) || (words.length > 0 && !words.some((word) => word.known));
 }
 
-const isFamilyToken = ({ knowledge }: Here, { surface, detail2 }: Token): boolean =>
-  (detail2 === "人名" || detail2 === "地域") && knowledge.isFamily(surface);
+const isFamilyToken = ({ knowledge }: Here, { surface, kind }: PlacedToken): boolean =>
+  (kind === "人名" || kind === "地域") && knowledge.isFamily(surface);
 
 /** Where the given name ends that stands behind the family name of this index; null: there is none. */
-function givenBehind(here: Here, tokens: readonly Token[], index: number): number | null {
+function givenBehind(here: Here, tokens: readonly PlacedToken[], index: number): number | null {
   const family = tokens[index];
   if (!family) return null;
   const from = family.start + family.surface.length;
@@ -49,22 +49,28 @@ function givenBehind(here: Here, tokens: readonly Token[], index: number): numbe
   return null;
 }
 
-function isGivenBehind({ text, knowledge }: Here, family: Token, given: readonly Token[], name: string, spaced: boolean): boolean {
+function isGivenBehind(
+  { text, knowledge }: Here,
+  family: PlacedToken,
+  given: readonly PlacedToken[],
+  name: string,
+  spaced: boolean,
+): boolean {
   const [only] = given;
   const next = text[(only?.start ?? 0) + name.length] ?? "";
-  const tagged = given.length === 1 && only?.detail2 === "人名" && only.detail3 === "名";
+  const tagged = given.length === 1 && only?.kind === "人名" && only.subkind === "名";
   if (name.length === 1 && isKanji(next)) return false;
-  if (family.detail2 === "地域") return tagged && name.length >= 2;
-  const known = isGivenName(knowledge, name);
-  const common = given.length === 1 && only?.known && only.detail2 !== "人名" && !(spaced && known && only.detail !== "サ変接続");
+  if (family.kind === "地域") return tagged && name.length >= 2;
+  const known = isGivenName(knowledge, name) || (spaced && isHiragana(name) && isGivenName(knowledge, katakana(name)));
+  const common = given.length === 1 && only?.known && only.kind !== "人名" && !(spaced && known && only.detail !== "サ変接続");
   if (common) return false;
-  if (known) return (name.length >= 2 && !isHiragana(name)) || tagged;
+  if (known) return (name.length >= 2 && (spaced || !isHiragana(name))) || tagged;
   return isKanji(name) && name.length >= 2 && name.length <= 3 && !isKanji(next) && isInPieces(given) && !endsInRole(given);
 }
 
 /** A family name alone is somebody's where a relation follows it. */
-function familyAlone({ text }: Here, token: Token): Found[] {
-  if (token.detail2 !== "人名" || token.detail3 !== "姓") return [];
+function familyAlone({ text }: Here, token: PlacedToken): Found[] {
+  if (token.kind !== "人名" || token.subkind !== "姓") return [];
   const end = token.start + token.surface.length;
   return RELATION.test(text.slice(end, end + 10)) ? [person(token.start, end, "姓")] : [];
 }

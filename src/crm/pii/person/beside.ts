@@ -28,6 +28,8 @@ export function nameBefore(here: Here, end: number, want: "any" | "family"): num
 function isNameBefore(here: Here, start: number, end: number, name: string, want: "any" | "family"): boolean {
   const words = wordsIn(here, start, end);
   if (words.length === 1 && words[0]?.detail === "接尾") return false;
+  // A company, by its name.
+  if (words.some((word) => word.known && word.kind === "組織" && word.surface.length > 1) && !/[ ・]/.test(name)) return false;
   if (suits(shapeOf(name, here.knowledge), name, want)) return true;
   if (want === "family") return false;
   if (isKanji(name) && name.length >= 2 && name.length <= 6 && !endsInRole(words)) {
@@ -58,7 +60,7 @@ export function nameAfter(here: Here, start: number, strong: boolean): number | 
 function isNameAfter(here: Here, start: number, end: number, name: string, strong: boolean): boolean {
   const shape = shapeOf(name, here.knowledge);
   const words = wordsIn(here, start, end);
-  const tagged = words.some((token) => token.detail2 === "人名" && token.detail === "固有名詞");
+  const tagged = words.some((token) => token.kind === "人名" && token.detail === "固有名詞");
   if (shape === "full") return tagged || strong || !isHiragana(name);
   if (shape !== null && tagged) return true;
   if (!strong) return false;

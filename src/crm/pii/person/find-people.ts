@@ -1,4 +1,4 @@
-import type { Found, Knowledge, Token } from "../knowledge.ts";
+import type { Found, Knowledge, PlacedToken } from "../knowledge.ts";
 import { namesAlone } from "./alone.ts";
 import { givenAfter, nameAfter, nameBefore, POLITE } from "./beside.ts";
 import { type Here, person, wordsIn } from "./here.ts";
@@ -6,7 +6,7 @@ import { isPublicPerson } from "./public-people.ts";
 
 /** Behind さん, 様 … any name is somebody's; behind the other words only a family name. */
 const HONORIFIC =
-  /(?:さん|サン|さま|サマ|様|氏(?!名)|殿|君|くん|クン|ちゃん|チャン|先生|弁護士|医師|司法書士|行政書士|税理士|看護師|保健師|夫妻|ご夫妻|夫婦|宅(?![地配急])|家(?![賃族屋庭財計具電事主])|名義|姓(?!名))/g;
+  /(?:さん|サン|さま|サマ|様|氏(?!名)|殿|君|くん|クン|ちゃん|チャン|先生|弁護士|医師|司法書士|行政書士|税理士|看護師|保健師|夫妻|ご夫妻|夫婦|宅(?![地配急])|家(?![賃族屋庭財計具電事主])|名義|両名|両氏|姓(?!名))/g;
 const NAMED =
   /と(?:名乗|申|いう|言う|いいま|おっしゃ|仰)(?:る|り|って|し|す|います)?[^。、\n]{0,4}?(?:方|男性|女性|名|者|人|姓|お客|苗字|$|る|り|っ|し|す|ます)|を名乗/g;
 const AFTER_ROLE =
@@ -19,7 +19,7 @@ const RELATED =
   /(?:長男|長女|次男|次女|二男|二女|三男|三女|息子|娘|妻|夫|母|父|祖母|祖父|孫|弟|兄|姉|妹|子ども|子供|お子さん|お子様|次子|第[一二三123]子)(?:の|である|[・、:(「]|\s)?/g;
 
 /** Names of people: by what follows (さん、様), by what goes before (氏名は), or whole names alone; nobody of the centre, no place. */
-export function findPeople(text: string, tokens: readonly Token[], knowledge: Knowledge): Found[] {
+export function findPeople(text: string, tokens: readonly PlacedToken[], knowledge: Knowledge): Found[] {
   const here: Here = { text, starts: new Map(tokens.map((token) => [token.start, token])), knowledge };
   const found = [...byHonorific(here), ...byNaming(here), ...byLabel(here), ...byRelation(here), ...namesAlone(here, tokens)];
   return found.filter((one) => !isPublicPerson(text, one, knowledge));
@@ -55,7 +55,7 @@ function byRelation(here: Here): Found[] {
     const token = here.starts.get(start);
     const end = nameAfter(here, start, false) ?? givenAfter(here, start);
     if (end === null || end - start < 2) return [];
-    const sure = token?.detail2 === "人名" || !token?.known || wordsIn(here, start, end).length > 1;
+    const sure = token?.kind === "人名" || !token?.known || wordsIn(here, start, end).length > 1;
     return sure ? [person(start, end, "続柄のあとの氏名")] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { NameBook, Token } from "../knowledge.ts";
+import type { NameBook, PlacedToken } from "../knowledge.ts";
 import { MORE_GIVEN } from "./given-names.ts";
 
 export const KANJI = "一-龠々ヶ仝〆\\uF900-\\uFAFF\\u3400-\\u4DBF\u{20000}-\u{2FFFF}";
@@ -12,7 +12,8 @@ const BLANK = /[ ・]/;
 export type NameShape = "full" | "family" | "given" | "shape" | null;
 
 export const isGivenName = (book: NameBook, word: string): boolean => MORE_GIVEN.has(word) || book.isGiven(word);
-const katakana = (text: string): string => text.replace(/[ぁ-ゖ]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
+/** Hiragana as katakana; the rest as it is. */
+export const katakana = (text: string): string => text.replace(/[ぁ-ゖ]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x60));
 
 /** What a text, standing alone, would be as a name; null: none. The two parts may have a blank or a point between them. */
 export function shapeOf(text: string, book: NameBook): NameShape {
@@ -58,7 +59,7 @@ export function familyAndRest(text: string, book: NameBook): boolean {
 }
 
 /** Whether the words from `start` to `end` are pieces that no dictionary holds together: what a rare name looks like to an analyser. */
-export function isInPieces(tokens: readonly Token[]): boolean {
+export function isInPieces(tokens: readonly PlacedToken[]): boolean {
   if (tokens.length === 0) return false;
   const pieces = tokens.filter((token) => !token.known || token.surface.length === 1 || token.detail === "固有名詞");
   return pieces.length === tokens.length || (tokens.some((token) => !token.known) && tokens.every((token) => token.pos === "名詞"));

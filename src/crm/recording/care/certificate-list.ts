@@ -1,5 +1,5 @@
 import type { Instant } from "../../../kernel/ids.ts";
-import { CAUSE_WORDS, type ErasureList } from "../api.ts";
+import { CAUSE_WORDS, ERASED_WORDS, type ErasureList } from "../api.ts";
 
 type Certificate = ErasureList["certificates"][number];
 
@@ -7,9 +7,10 @@ const moment = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo", dateSt
 const HEAD = [
   "証明番号",
   "消去日時",
-  "録音",
+  "種類",
+  "対象",
   "問い合わせ",
-  "通話の始まり",
+  "始まり",
   "長さ（秒）",
   "理由",
   "理由の詳細",
@@ -21,7 +22,8 @@ const HEAD = [
 /** The certificates as CSV (RFC 4180, with a byte order mark, so that a spreadsheet reads the Japanese). @param nameOf whom an id means */
 export function certificatesAsCsv(certificates: readonly Certificate[], nameOf: (id: string) => string): string {
   const rows = certificates.map((one) => [
-    ...[String(one.number), written(one.at), one.recording, one.contact, written(one.startedAt), String(Math.round(one.seconds))],
+    ...[String(one.number), written(one.at), ERASED_WORDS[one.kind], one.object, one.contact ?? "", written(one.startedAt)],
+    one.kind === "recording" ? String(Math.round(one.seconds)) : "",
     ...[CAUSE_WORDS[one.why], one.reason, one.by === "centre" ? "自動" : nameOf(one.by), one.sha256, one.hash],
   ]);
   return `\uFEFF${[HEAD, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Pool, PoolClient } from "pg";
+import type { Certificate, ErasureCause } from "../../../admin/erasure/certificate.ts";
 import type { Clock } from "../../../kernel/clock.ts";
 import type { NewEvent } from "../../../kernel/events.ts";
 import { uuidV7 } from "../../../kernel/ids.ts";
 import { RecordingErased, RecordingHeld } from "../errors.ts";
-import type { Certificate, ErasureCause } from "./certificate.ts";
 import { filesToRemove, lockRecording, noteFileGone, saveErasure } from "./store.ts";
 
 export type ErasingPlace = {
@@ -19,7 +19,7 @@ export type ErasingPlace = {
 };
 
 /** By whom (`centre`: by itself), why, and the rule or what the person wrote. */
-export type ErasureOrder = { readonly by: string; readonly why: ErasureCause; readonly reason: string };
+export type ErasureOrder = { readonly by: string; readonly why: Exclude<ErasureCause, "done">; readonly reason: string };
 
 /**
  * Erases a recording for good: its key, its waveform and its file; the certificate and the event are written with it
@@ -49,7 +49,7 @@ async function eraseWithin(client: PoolClient, id: string, order: ErasureOrder, 
   if (found.hold) throw new RecordingHeld("a legal hold stands on the recording");
   const at = place.clock.now();
   const { contact, startedAt, seconds, sha256 } = found;
-  const made = await saveErasure(client, { at, recording: id, contact, startedAt, seconds, sha256, ...order });
+  const made = await saveErasure(client, { at, kind: "recording", object: id, contact, startedAt, seconds, sha256, ...order });
   await place.append(client, {
     ...{ id: uuidV7(Date.now(), randomBytes(10)), stream: `contact/${contact}`, at, source: "recording", sourceKey: `erased/${id}`, v: 1 },
     type: "recordingErased",

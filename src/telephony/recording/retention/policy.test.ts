@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Retention } from "../../../centre/retention-schema.ts";
 import { DAY } from "../../../kernel/business-day.ts";
-import { brokenAt, type Certificate, certify, type Erasure } from "./certificate.ts";
 import { dueOf, earliestDue, type RetentionFacts } from "./policy.ts";
 
 const days = fc.integer({ min: 1, max: 3_650 });
@@ -60,34 +59,6 @@ describe("how long a recording is kept", () => {
         if (!due) return;
         expect(due.at).toBeGreaterThan(Math.max(one.completedAt ?? 0, one.endedAt));
         if (due.at <= now) expect(one.endedAt).toBeLessThanOrEqual(earliestDue(rule, now));
-      }),
-    );
-  });
-});
-
-describe("the chain of certificates", () => {
-  const erasure = (n: number): Erasure => ({
-    ...{ at: n, recording: `r${n}`, contact: "c", startedAt: 0, seconds: 1.5, sha256: "0".repeat(64) },
-    ...{ why: "request", reason: "本人の求め", by: "watanabe" },
-  });
-  function chain(length: number): Certificate[] {
-    const made: Certificate[] = [];
-    for (let n = 0; n < length; n += 1) made.push(certify(erasure(n), made.at(-1) ?? null));
-    return made;
-  }
-
-  test("holds as it was written, from any certificate on", () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 12 }), fc.nat(12), (n, from) => brokenAt(chain(n).slice(from)) === null));
-  });
-
-  test("shows a certificate that was changed, taken out or moved", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 3, max: 12 }), fc.nat(), (n, at) => {
-        const rows = chain(n);
-        const k = 1 + (at % (n - 2));
-        const changed = rows.map((row, i) => (i === k ? { ...row, reason: "書き換え" } : row));
-        const swapped = rows.map((row, i) => (i === k ? rows[k + 1] : i === k + 1 ? rows[k] : row) ?? row);
-        for (const broken of [changed, rows.filter((_, i) => i !== k), swapped]) expect(brokenAt(broken)).not.toBeNull();
       }),
     );
   });

@@ -1,8 +1,9 @@
 import type { Pool, PoolClient } from "pg";
+import type { Certificate, Erasure } from "../../../admin/erasure/certificate.ts";
+import { writeCertificates } from "../../../admin/erasure/chain-adapter.ts";
 import type { Instant } from "../../../kernel/ids.ts";
 import { RecordingErased, RecordingUnknown } from "../errors.ts";
 import { findRecording, type KeptRecording, type RecordingRow, recordingOf } from "../store.ts";
-import { type Certificate, certify, type Erasure } from "./certificate.ts";
 
 type Database = Pool | PoolClient;
 
@@ -31,22 +32,11 @@ export async function lockRecording(client: PoolClient, id: string): Promise<Kep
 
 /** Destroys key and waveform of a locked recording and writes the certificate, which follows the last one. */
 export async function saveErasure(client: PoolClient, erasure: Erasure): Promise<Certificate> {
-  await client.query("select pg_advisory_xact_lock(hashtext('erasure_certificates'))");
-  const last = (
-    await client.query<{ number: string; hash: string }>("select number, hash from erasure_certificates order by number desc limit 1")
-  ).rows[0];
-  const made = certify(erasure, last ? { number: Number(last.number), hash: last.hash } : null);
-  await client.query(
-    `insert into erasure_certificates (number, at, recording, contact, started_at, seconds, sha256, why, reason, by, previous, hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      ...[made.number, new Date(made.at), made.recording, made.contact, new Date(made.startedAt), made.seconds, made.sha256],
-      ...[made.why, made.reason, made.by, made.previous, made.hash],
-    ],
-  );
+  const [made] = await writeCertificates(client, [erasure]);
+  if (!made) throw new Error("an erasure was not certified");
   await client.query(
     "update recordings set wrapped_key = null, sealed_peaks = null, muted = '[]', erased_at = $2, certificate = $3 where id = $1",
-    [made.recording, new Date(made.at), made.number],
+    [made.object, new Date(made.at), made.number],
   );
   return made;
 }
@@ -79,18 +69,4 @@ export async function filesToRemove(db: Database): Promise<{ id: string; path: s
 
 export async function noteFileGone(db: Database, id: string): Promise<void> {
   await db.query("update recordings set file_gone = true where id = $1", [id]);
-}
-
-type CertificateRow = Omit<Certificate, "number" | "at" | "startedAt"> & { number: string; at: Date; started_at: Date };
-
-/** Certificates of a period, `from` inside and `to` not, in the order of their numbers; empty when nothing was erased. */
-export async function certificatesOf(db: Database, from: Instant, to: Instant): Promise<Certificate[]> {
-  const { rows } = await db.query<CertificateRow>("select * from erasure_certificates where at >= $1 and at < $2 order by number", [
-    new Date(from),
-    new Date(to),
-  ]);
-  return rows.map(({ number, at, started_at, ...rest }) => ({
-    ...rest,
-    ...{ number: Number(number), at: at.getTime(), startedAt: started_at.getTime() },
-  }));
 }

@@ -1,5 +1,12 @@
 import type { z } from "zod";
-import { type attemptResult, callBack, callBackList, keptNumber, revealedNumber } from "../../../../src/crm/callback/api.ts";
+import {
+  type attemptResult,
+  callBack,
+  callBackList,
+  keptNumber,
+  type RevealPurpose,
+  revealedNumber,
+} from "../../../../src/crm/callback/api.ts";
 import { dialled } from "../../../../src/desk/api.ts";
 import type { CallTarget } from "../../../../src/kernel/events.ts";
 import { ask, read } from "../../shared/api/http.ts";
@@ -18,7 +25,8 @@ export const tellResult = (id: string, result: AttemptResult) =>
 export const keepNumber = (number: string) => ask("POST", "/api/callbacks/number", { number }, keptNumber);
 export const readCallerNumber = (contact: string) => orNone(read(`/api/callbacks/caller/${encoded(contact)}`, keptNumber));
 export const readTaskNumber = (id: string) => orNone(read(`/api/callbacks/${encoded(id)}/number`, keptNumber));
-export const revealNumber = async (ref: string) => (await ask("POST", "/api/callbacks/reveal", { ref }, revealedNumber)).number;
+export const revealNumber = async (ref: string, purpose: RevealPurpose) =>
+  (await ask("POST", "/api/callbacks/reveal", { ref, purpose }, revealedNumber)).number;
 /** Rings one's own phone first, then the other side; `of` links the call with what it calls back. */
 export const dial = (target: CallTarget, of: { contact: string; task: string } | null) =>
   ask("POST", "/api/desk/dial", { target, of }, dialled);

@@ -11,6 +11,8 @@ import { ChosenFields } from "./ChosenFields.tsx";
 import type { Draft } from "./draft.ts";
 import { EarlierLine } from "./earlier/EarlierLine.tsx";
 import { moveOnEnter } from "./move-on-enter.ts";
+import { PersonalPanel } from "./personal/PersonalPanel.tsx";
+import type { Personal } from "./personal/use-personal.ts";
 import { type SaveActs, SaveFooter } from "./SaveFooter.tsx";
 import { SummaryField } from "./SummaryField.tsx";
 import { UsedAnswers } from "./UsedAnswers.tsx";
@@ -26,6 +28,8 @@ type Props = {
   summary: RefObject<HTMLTextAreaElement | null>;
   acts: SaveActs;
   form: FormHelp;
+  /** What in the summary looks like somebody's data. */
+  personal: Personal;
   /** The promise of a call-back, while the outcome asks for one. */
   promise: PromiseHandle | null;
   change(step: (draft: Draft) => Draft): void;
@@ -36,7 +40,7 @@ type Props = {
 
 /** The contact history: written during the call, saved after it; everything proposed is marked as proposed (F-2.1.4). */
 export function HistoryPanel(props: Props) {
-  const { desk, contact, draft, saving, classification, summary, acts, form, promise, change, focusSearch, noteVoice } = props;
+  const { desk, contact, draft, saving, classification, summary, acts, form, personal, promise, change, focusSearch, noteVoice } = props;
   const wrapUp = contact.phase === "wrapUp";
   const missing = (field: "outcome" | "callBack" | "summary") => saving.missing.find((one) => one.field === field)?.sentence ?? null;
   return (
@@ -66,6 +70,7 @@ export function HistoryPanel(props: Props) {
           blocks={form.blocks}
           change={change}
         />
+        <PersonalPanel personal={personal} />
         <EarlierLine earlier={form.earlier} classification={classification} outcomes={desk.outcomes} />
         <UsedAnswers answers={draft.answers} change={change} focusSearch={focusSearch} />
         <Marks desk={desk} marks={draft.marks} change={change} noteVoice={noteVoice} />

@@ -23,6 +23,8 @@ export type DeskAction =
   | "readMessage"
   | "voice"
   | "survey"
+  | "replacePersonal"
+  | "askPersonal"
   | "reveal"
   | "search"
   | "script";
@@ -95,6 +97,8 @@ const ALT_KEYS: Readonly<Record<string, Simple>> = {
   KeyM: "reveal",
   KeyQ: "survey",
   KeyS: "sound",
+  KeyN: "askPersonal",
+  KeyR: "replacePersonal",
   KeyT: "textBlocks",
   KeyV: "voice",
 };

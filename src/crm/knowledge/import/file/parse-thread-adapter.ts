@@ -16,7 +16,7 @@ export type Task =
     };
 export type Answer = { readonly id: number } & (
   | { readonly result: unknown }
-  | { readonly refusal: { readonly code: string; readonly facts: Readonly<Record<string, string | number | boolean>> } }
+  | { readonly refusal: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } }
   | { readonly defect: string }
 );
 

@@ -6,6 +6,7 @@ import { FieldError } from "../../../shared/form/Field.tsx";
 import { momentWords } from "../../../shared/time/words.ts";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { readTaskNumber } from "../callback-api.ts";
+import { RevealPurpose } from "../RevealPurpose.tsx";
 import { useReveal } from "../use-reveal.ts";
 import type { CallBackActs } from "./use-call-backs.ts";
 
@@ -63,6 +64,7 @@ function NumberOf({ task, mine }: { task: CallBack; mine: boolean }) {
           {whole === null ? "番号を見る" : "番号を隠す"}
         </Button>
       ) : null}
+      <RevealPurpose reveal={reveal} of={ref} />
       <FieldError id={`reveal-${task.id}`} sentence={reveal.trouble} />
     </>
   );

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { maskedWords } from "../../../shared/call-back/call-back-words.ts";
 import { FieldError, FieldLabel } from "../../../shared/form/Field.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
+import { RevealPurpose } from "../RevealPurpose.tsx";
 import { Choices } from "./Choices.tsx";
 import type { PromiseHandle } from "./use-promise.ts";
 
@@ -32,9 +33,10 @@ export function NumberField({ promise }: { promise: PromiseHandle }) {
           <Button look="quiet" size="sm" keys="Alt+M" onPress={() => reveal.reveal(caller.ref)}>
             {whole === null ? "番号を見る" : "番号を隠す"}
           </Button>
-          <span className="small muted">見たことは記録されます</span>
+          <span className="small muted">目的とともに記録されます</span>
         </span>
       ) : null}
+      {promised.number === "caller" ? <RevealPurpose reveal={reveal} of={promised.ref} /> : null}
       <FieldError id={`${ids}e`} sentence={reveal.trouble} />
     </div>
   );
