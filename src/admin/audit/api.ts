@@ -72,6 +72,10 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   correctEvaluation: "品質評価の訂正",
   sendMessage: "伝言の送信",
   withdrawMessage: "伝言の取り下げ",
+  askReview: "個人情報の確認の依頼",
+  openReview: "確認を待つ文の表示",
+  confirmNotPersonal: "個人情報ではないと確認",
+  refuseNotPersonal: "個人情報にあたると判断",
   exportAudit: "監査の記録の取出し",
 };
 export const AUDIT_OUTCOMES = { done: "実行", refused: "拒否", missing: "対象なし" } as const;

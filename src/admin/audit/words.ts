@@ -1,4 +1,5 @@
 import type { Centre } from "../../centre/schema.ts";
+import { REVEAL_WORDS } from "../../crm/callback/api.ts";
 import { PURPOSE_WORDS } from "../../crm/recording/api.ts";
 import type { AuditItem } from "./api.ts";
 
@@ -30,6 +31,7 @@ function objectWords(centre: Words, { action, object }: KeptLine): string {
 const MODES: Readonly<Record<string, string>> = { listen: "聞く", whisper: "ささやく", barge: "加わる" };
 const STATES: Readonly<Record<string, string>> = { signOut: "退席させる", pause: "離席にする", endWrapUp: "後処理を終える" };
 const PURPOSES: Readonly<Record<string, string>> = PURPOSE_WORDS;
+const REVEALS: Readonly<Record<string, string>> = REVEAL_WORDS;
 
 function reasonWords(centre: Words, action: string, reason: string): string {
   switch (action) {
@@ -47,6 +49,8 @@ function reasonWords(centre: Words, action: string, reason: string): string {
     case "openRecording":
     case "listenRecording":
       return PURPOSES[reason] ?? reason;
+    case "revealNumber":
+      return REVEALS[reason] ?? reason;
     default:
       return reason;
   }

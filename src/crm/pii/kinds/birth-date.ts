@@ -11,7 +11,7 @@ const DATE = new RegExp(
   "g",
 );
 const PART = new RegExp(
-  `(?<![\\dA-Za-z])(?:${YEAR}\\s?年(?:\\s?${N}\\s?月)?|${N}\\s?月\\s?${N}\\s?日|[SHTRM]\\s?\\d{1,2}年?)(?=\\s?(?:頃|ごろ)?\\s?(?:生まれ|生れ|うまれ))`,
+  `(?<![\\dA-Za-z])(?:${YEAR}\\s?年(?:\\s?${N}\\s?月)?|${N}\\s?月\\s?${N}\\s?日|[SHTRM]\\s?\\d{1,2}年?)(?=\\s?(?:頃|ごろ)?\\s?(?:生まれ|生れ|うまれ|生(?![活産徒命涯物垣業け存き])))`,
   "g",
 );
 
@@ -54,7 +54,7 @@ function whole(text: string): Found[] {
 /** Year or day alone, born in it. */
 function parts(text: string): Found[] {
   const labelled = [...text.matchAll(DAY)].filter((hit) =>
-    /(?:誕生日|生年月日)[^\d。\n]{0,6}$/.test(text.slice(Math.max(0, hit.index - 16), hit.index)),
+    /(?:誕生日|生年月日|生まれは)[^\d。\n]{0,6}$/.test(text.slice(Math.max(0, hit.index - 16), hit.index)),
   );
   return [...text.matchAll(PART), ...labelled].flatMap((hit) => {
     const [start, end] = [hit.index, hit.index + hit[0].length];

@@ -8,6 +8,7 @@ type Place = { before: string; after: string };
 
 const FILLER = /^[\s\-‐‑‒–—―−ー─_.・、,の\uE001]*$/;
 const MY_NUMBER = /(?:マイナンバー|個人番号|マイナ番号|通知カード|マイナンバーカード|番号カード)(?:の)?(?:番号)?[^\d。]{0,8}$/;
+const MY_NUMBER_BEHIND = /^[^。\n\d]{0,6}(?:マイナンバー|個人番号)/;
 const INSURED =
   /(?:被保険者(?:証)?(?:の)?(?:記号)?(?:・)?(?:番号)?|保険証(?:の)?(?:記号)?(?:・)?(?:番号)?|資格確認書(?:の)?(?:記号)?(?:・)?(?:番号)?|保険の?番号|記号・?番号|介護保険(?:証)?(?:の)?(?:番号)|後期高齢者?(?:医療)?(?:の|証の)?(?:番号)|医療証(?:の)?番号|受給者(?:証)?(?:の)?番号|公費負担者番号|基礎年金番号|年金(?:手帳)?(?:の)?番号|枝番)[はがを:=・\s「(、]{0,4}$/;
 const INSURER = /(?<!被)保険者番号[はがを:=・\s「(、]{0,4}$/;
@@ -16,6 +17,8 @@ const SIGN_BEFORE_NUMBER = /記号[^。\n]{1,18}番号[はがを:=・\s「(、]{
 const POSTAL_BANK = /(?:ゆうちょ|郵便貯金|郵貯|通帳|通常貯金|貯金)[^。\n]{0,40}$/;
 const ACCOUNT =
   /(?:口座(?:番号)?|普通(?:預金|口座)?|当座(?:預金)?|貯蓄(?:預金)?|総合口座|\(普\)|\(当\))(?:の)?(?:番号|No\.?)?[はがを:=・\s「(、)]{0,4}$/;
+const ACCOUNT_MENDED = /口座(?:番号)?[^。\n]{0,24}(?:ではなく|でなく|→|正しくは)[はが:\s]{0,3}$/;
+const ACCOUNT_BEHIND = /^(?:番)?の(?:普通|当座)?(?:預金)?口座/;
 const CARD = /(?:クレジット|デビット|カード)(?:の)?(?:番号|No\.?)[はがを:=・\s「(、]{0,4}$/;
 const BANK =
   /[一-龠ぁ-んァ-ヶーA-Za-z0-9・]{1,12}(?:銀行|信用金庫|信金|信用組合|信組|労働?金庫?|農協|農業協同組合|JA)[\s・、のは]{0,2}(?:[一-龠ぁ-んァ-ヶー0-9]{1,12}(?:支店|本店|営業部|出張所|支所)|本店)?[\s・、のは]{0,2}(?=(?:の)?\(?(?:普通|当座|貯蓄|総合|口座|\(普\)|\(当\)|番号))/g;
@@ -58,22 +61,24 @@ function kindOf(digits: string, used: readonly Group[], place: Place): Kind | nu
   return myNumberOf(digits, used, place) ?? accountOf(digits, used, place) ?? insuranceOf(digits, used, place);
 }
 
-function myNumberOf(digits: string, used: readonly Group[], { before }: Place): Kind | null {
+function myNumberOf(digits: string, used: readonly Group[], { before, after }: Place): Kind | null {
   if (digits.length !== 12) return null;
-  if (MY_NUMBER.test(before)) return { kind: "my-number", why: "マイナンバーの桁数" };
+  if (MY_NUMBER.test(before) || MY_NUMBER_BEHIND.test(after)) return { kind: "my-number", why: "マイナンバーの桁数" };
   const even = used.length === 1 || used.every((group) => group.digits.length === used[0]?.digits.length);
   return even && isMyNumber(digits) && !OTHER_NUMBER.test(before) ? { kind: "my-number", why: "マイナンバーの検査数字" } : null;
 }
 
-function accountOf(digits: string, used: readonly Group[], { before }: Place): Kind | null {
+function accountOf(digits: string, used: readonly Group[], { before, after }: Place): Kind | null {
   const found = { kind: "account", why: "口座やカードの番号" } as const;
   const compact = used.length <= 3;
   if (CARD.test(before) && digits.length >= 13) return found;
   if (isCardNumber(digits) && digits.length >= 14 && used.length <= 5 && !OTHER_NUMBER.test(before)) return found;
+  if ((ACCOUNT_MENDED.test(before) || ACCOUNT_BEHIND.test(after)) && digits.length === 7 && compact) return found;
   if (ACCOUNT.test(before) && digits.length >= 4 && digits.length <= 8 && compact) return found;
   if (!POSTAL_BANK.test(before) || !compact) return null;
   const named = /(?:記号|番号|口座|記号番号)[はがを:=・\s「(、]{0,3}$/.test(before) || /\d[\s-]{1,2}$/.test(before);
-  return named && digits.length >= 4 && digits.length <= 14 ? found : null;
+  const whole = used.length === 2 && used[0]?.digits.length === 5 && digits.length >= 11;
+  return (named || whole) && digits.length >= 4 && digits.length <= 14 ? found : null;
 }
 
 function insuranceOf(digits: string, used: readonly Group[], { before }: Place): Kind | null {

@@ -1,12 +1,12 @@
 import type { Found, PlacedToken } from "../knowledge.ts";
 import { endsInRole, type Here, isHonorific, person, wordsIn } from "./here.ts";
 import { isGivenName, isHiragana, isInPieces, isKanji, katakana, shapeOf } from "./name-shape.ts";
-import { NOT_KANA } from "./not-names.ts";
+import { NOT_KANA, NOT_NAMES } from "./not-names.ts";
 
 const KANA_NAME =
   /(?<![ァ-ヶー])[ァ-ヶー]{2,7}[ ・][ァ-ヶー]{2,7}(?![ァ-ヶー])|(?<![ぁ-んー一-龠])[ぁ-ん]{2,6} [ぁ-ん]{2,6}(?![ぁ-んー])|(?<![ァ-ヶー・])[ァ-ヶー]{5,10}(?![ァ-ヶー・])/g;
 const RELATION =
-  /^(?:の(?:妻|夫|母|父|娘|息子|家内|主人|家族|兄|姉|弟|妹|代理|遺族|孫|祖母|祖父|者です)|と(?:申|いいます|いう|名乗)|です[」が、。]|ですが|本人|\s?\((?:男|女|本人|代理|娘|息子|妻|夫|母|父|長男|長女|次男|次女|\d{1,3}[歳才代])|(?:より|から)の?(?:お?電話|入電|TEL|架電|着電|受電|再入電|ご?連絡|申出|相談|問い?合わせ|要望|苦情|通報))/;
+  /^(?:の(?:連名|両名|妻|夫|母|父|娘|息子|家内|主人|家族|兄|姉|弟|妹|代理|遺族|孫|祖母|祖父|者です)|と(?:申|いいます|いう|名乗)|です[」が、。]|ですが|本人|[と・][一-龠]{1,4}(?:の連名|の二人|両名|さん|様|夫妻)|\s?\((?:男|女|本人|代理|娘|息子|妻|夫|母|父|長男|長女|次男|次女|\d{1,3}[歳才代])|(?:より|から)の?(?:お?電話|入電|TEL|架電|着電|受電|再入電|ご?連絡|申出|相談|問い?合わせ|要望|苦情|通報))/;
 
 /** Names that nothing around announces: a family name with a given one behind it, in kanji or kana; a family name with a relation. */
 export function namesAlone(here: Here, tokens: readonly PlacedToken[]): Found[] {
@@ -59,18 +59,37 @@ function isGivenBehind(
   const [only] = given;
   const next = text[(only?.start ?? 0) + name.length] ?? "";
   const tagged = given.length === 1 && only?.kind === "人名" && only.subkind === "名";
-  if (name.length === 1 && isKanji(next)) return false;
+  // 高橋 健康保険: a word of a longer one.
+  if (isKanji(next) && (name.length === 1 || (only?.known && only.kind !== "人名"))) return false;
   if (family.kind === "地域") return tagged && name.length >= 2;
   const known = isGivenName(knowledge, name) || (spaced && isHiragana(name) && isGivenName(knowledge, katakana(name)));
-  const common = given.length === 1 && only?.known && only.kind !== "人名" && !(spaced && known && only.detail !== "サ変接続");
-  if (common) return false;
+  const common =
+    only !== undefined && given.length === 1 && only.known && only.kind !== "人名" && !(spaced && known && only.detail !== "サ変接続");
+  if (common)
+    return (
+      spaced && family.kind === "人名" && isSpacedGiven(only, name, text.slice(only.start + name.length, only.start + name.length + 2))
+    );
   if (known) return (name.length >= 2 && (spaced || !isHiragana(name))) || tagged;
   return isKanji(name) && name.length >= 2 && name.length <= 3 && !isKanji(next) && isInPieces(given) && !endsInRole(given);
 }
 
+/** An ordinary word behind a family name and a blank, where the clause goes on or ends as behind a name: 樋口 大地、 */
+function isSpacedGiven(word: PlacedToken, name: string, next: string): boolean {
+  const noun = word.pos === "名詞" && word.detail !== "サ変接続" && word.detail !== "接尾" && word.detail !== "副詞可能";
+  return (
+    noun &&
+    isKanji(name) &&
+    name.length <= 3 &&
+    !NOT_NAMES.has(name) &&
+    !endsInRole([word]) &&
+    /^(?:$|[、。,.)」\s]|[のがはとにへも]|さん|様|氏)/.test(next)
+  );
+}
+
 /** A family name alone is somebody's where a relation follows it. */
-function familyAlone({ text }: Here, token: PlacedToken): Found[] {
-  if (token.kind !== "人名" || token.subkind !== "姓") return [];
+function familyAlone({ text, knowledge }: Here, token: PlacedToken): Found[] {
   const end = token.start + token.surface.length;
+  const quoted = text[token.start - 1] === "「" && text.startsWith("です」", end) && knowledge.isFamily(token.surface);
+  if (!quoted && (token.kind !== "人名" || token.subkind !== "姓")) return [];
   return RELATION.test(text.slice(end, end + 10)) ? [person(token.start, end, "姓")] : [];
 }
