@@ -49,29 +49,30 @@ function givenBehind(here: Here, tokens: readonly PlacedToken[], index: number):
   return null;
 }
 
-function isGivenBehind(
-  { text, knowledge }: Here,
-  family: PlacedToken,
-  given: readonly PlacedToken[],
-  name: string,
-  spaced: boolean,
-): boolean {
+function isGivenBehind(here: Here, family: PlacedToken, given: readonly PlacedToken[], name: string, spaced: boolean): boolean {
+  const { text } = here;
   const [only] = given;
   const next = text[(only?.start ?? 0) + name.length] ?? "";
   const tagged = given.length === 1 && only?.kind === "人名" && only.subkind === "名";
   // 高橋 健康保険: a word of a longer one.
   if (isKanji(next) && (name.length === 1 || (only?.known && only.kind !== "人名"))) return false;
-  if (family.kind === "地域") return tagged && name.length >= 2;
-  const known = isGivenName(knowledge, name) || (spaced && isHiragana(name) && isGivenName(knowledge, katakana(name)));
-  const common =
-    only !== undefined && given.length === 1 && only.known && only.kind !== "人名" && !(spaced && known && only.detail !== "サ変接続");
-  if (common)
-    return (
-      spaced && family.kind === "人名" && isSpacedGiven(only, name, text.slice(only.start + name.length, only.start + name.length + 2))
-    );
+  if (family.kind === "地域") return name.length >= 2 && (tagged || isBehindPlace(here, family, name, spaced));
+  const known = isKnownGiven(here, name, spaced);
+  if (only && given.length === 1 && isOrdinary(only) && !(spaced && known && only.detail !== "サ変接続")) {
+    return spaced && isSpacedGiven(only, name, text.slice(only.start + name.length, only.start + name.length + 2));
+  }
   if (known) return (name.length >= 2 && (spaced || !isHiragana(name))) || tagged;
   return isKanji(name) && name.length >= 2 && name.length <= 3 && !isKanji(next) && isInPieces(given) && !endsInRole(given);
 }
+
+const isKnownGiven = ({ knowledge }: Here, name: string, spaced: boolean): boolean =>
+  isGivenName(knowledge, name) || (spaced && isHiragana(name) && isGivenName(knowledge, katakana(name)));
+
+const isOrdinary = (word: PlacedToken): boolean => word.known && word.kind !== "人名";
+
+/** A family name that is a place's too, outside the ward, with a given name set apart: 樋口 大地 */
+const isBehindPlace = ({ knowledge }: Here, family: PlacedToken, name: string, spaced: boolean): boolean =>
+  spaced && isKanji(name) && isGivenName(knowledge, name) && !knowledge.places.includes(family.surface);
 
 /** An ordinary word behind a family name and a blank, where the clause goes on or ends as behind a name: 樋口 大地、 */
 function isSpacedGiven(word: PlacedToken, name: string, next: string): boolean {
