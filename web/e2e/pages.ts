@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page, type WebSocketRoute } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request, type WebSocketRoute } from "playwright-core";
 import { build } from "vite";
 import type { ServerMessage } from "../../src/desk/api.ts";
 
@@ -88,7 +88,7 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
       return route.fulfill({ ...fileAt(url.pathname), headers: { "content-security-policy": POLICY } });
     // What the form asks by itself while it is written is no act of a person.
     if (!url.pathname.endsWith("/proposals"))
-      asked.push({ method: route.request().method(), path: url.pathname, body: route.request().postDataJSON() });
+      asked.push({ method: route.request().method(), path: url.pathname, body: bodyOf(route.request()) });
     return route.fulfill(answerTo(`${route.request().method()} ${url.pathname}`, answers));
   });
   await page.goto(`${ORIGIN}${path}`);
@@ -111,6 +111,10 @@ function registered(request: string): string {
   const tagged = copied.map((line) => (line.startsWith("To:") ? `${line};tag=test` : line));
   return ["SIP/2.0 200 OK", ...tagged, "Expires: 120", "Content-Length: 0", "", ""].join("\r\n");
 }
+
+/** What was sent: JSON as it is, a file as null. */
+const bodyOf = (request: Request): unknown =>
+  request.headers()["content-type"] === "application/octet-stream" ? null : request.postDataJSON();
 
 function fileAt(path: string): { status: number; contentType: string; body: Buffer } {
   const name = extname(path) === "" ? "index.html" : path;

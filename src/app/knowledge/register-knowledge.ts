@@ -2,17 +2,24 @@ import { randomBytes } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { Pool } from "pg";
 import type { Access, App } from "../../admin/auth/access-adapter.ts";
+import { classificationPaths } from "../../centre/classification.ts";
 import type { Centre } from "../../centre/schema.ts";
+import { append } from "../../cms/event-log/store.ts";
 import { entryRoutes } from "../../crm/knowledge/entry/routes.ts";
 import { pageFetcher } from "../../crm/knowledge/import/file/fetch-adapter.ts";
 import { importRoutes } from "../../crm/knowledge/import/routes.ts";
 import { openWorks } from "../../crm/knowledge/import/work.ts";
 import { importWork } from "../../crm/knowledge/import/work-adapter.ts";
 import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
+import { knowledgeUseRoutes } from "../../crm/knowledge/use/routes.ts";
+import { findPersonal } from "../../crm/pii/find-personal.ts";
+import { knowledgeOf } from "../../crm/pii/knowledge.ts";
+import { openNameBook } from "../../crm/pii/names-adapter.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
 import { problemOf } from "../http-server/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Knowledge } from "./open-knowledge.ts";
+import { knowledgeFigureRoutes } from "./use-figures.ts";
 
 type Parts = {
   readonly settings: Settings;
@@ -24,12 +31,28 @@ type Parts = {
 };
 
 /** Knowledge at the desk, as it is maintained, and its import (F-2.1.3). */
-export function registerKnowledge(app: App, { settings, centre, access, log, knowledge }: Parts): void {
+export function registerKnowledge(app: App, { settings, centre, pool, access, log, knowledge }: Parts): void {
   const { clock } = settings;
   const { book, search, usage, usual, writer, newId } = knowledge;
   const nameOf = (id: string) => centre.people.find((one) => one.id === id)?.name ?? id;
-  knowledgeRoutes(app, { access, book, search, usage, usual, now: clock.now, nameOf });
+  knowledgeRoutes(app, {
+    access,
+    book,
+    search,
+    usage,
+    usual,
+    now: clock.now,
+    nameOf,
+    counts: knowledge.counts,
+    places: classificationPaths(centre.departments),
+  });
   entryRoutes(app, { access, centre, writer, book, speed: clock.speed, counts: knowledge.counts, newId });
+  knowledgeUseRoutes(app, {
+    ...{ access, centre, pool, clock, book, newId: () => uuidV7(clock.now(), randomBytes(10)) },
+    log: { pool, append: async (client, event) => (await append(client, [event])).length },
+    isPersonal: personalIn(centre),
+  });
+  knowledgeFigureRoutes(app, { access, pool, book });
   const works = openWorks();
   const work = importWork({
     ...{ writer, book, centre, works, newId },
@@ -44,4 +67,13 @@ export function registerKnowledge(app: App, { settings, centre, access, log, kno
       return { title, detail };
     },
   });
+}
+
+/** Whether a text holds somebody's data; the dictionary is opened with the first text. */
+function personalIn(centre: Centre): (text: string) => Promise<boolean> {
+  let opened: ReturnType<typeof openNameBook> | null = null;
+  return async (text) => {
+    opened ??= openNameBook();
+    return findPersonal(text, knowledgeOf(centre, await opened)).length > 0;
+  };
 }

@@ -64,6 +64,11 @@ export async function readDay(db: Database, from: Instant, to: Instant): Promise
   return byPosition([...before, ...inside]);
 }
 
+/** Events of some types in [from, to), in the order they were stored. */
+export async function readTypes(db: Database, types: readonly string[], from: Instant, to: Instant): Promise<StoredEvent[]> {
+  return read(db, "e.type = any($1) and e.at >= $2 and e.at < $3 order by e.position", [types, new Date(from), new Date(to)]);
+}
+
 /**
  * What a restarted telephony role needs to rebuild its floor, ordered by position: every event of contacts that have
  * not ended or whose after-call work is still open, each agent's events since it last signed in or out (that may be

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answer, answerSummary, classificationEntry, deskView, directoryHit, type SaveHistory } from "../../../src/desk/api.ts";
+import { answerSummary, classificationEntry, deskView, directoryHit, type SaveHistory } from "../../../src/desk/api.ts";
 import type { CallTarget, PhoneKind } from "../../../src/kernel/events.ts";
 import { newKey, read, tell } from "../shared/api/http.ts";
 
@@ -20,7 +20,6 @@ export const saveContactHistory = (contact: string, body: SaveHistory, key: stri
 
 export const readDesk = () => read("/api/desk", deskView);
 export const readClassification = () => read("/api/classification", z.array(classificationEntry));
-export const readAnswer = (id: string) => read(`/api/knowledge/${encodeURIComponent(id)}`, answer);
 export const searchDirectory = (query: string, near: string, signal: AbortSignal) =>
   read(`/api/directory?${new URLSearchParams({ q: query, near })}`, z.array(directoryHit), signal);
 export function searchAnswers(query: string, queue: string | null, signal: AbortSignal) {

@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Session } from "../../../src/desk/api.ts";
 
 /** What each section is drawn with. `path` is the whole address, so that a section may have pages of its own below it. */
@@ -16,7 +16,15 @@ export type Section = {
 };
 
 /** Everything that is maintained, in the order of the list at the side. A new section is a line here. */
-const SECTIONS: readonly Section[] = [];
+const SECTIONS: readonly Section[] = [
+  {
+    path: "/maintain/knowledge",
+    word: "ナレッジ",
+    about: "回答、取込、足りない回答",
+    permission: "seeKnowledgeWork",
+    Draw: lazy(() => import("./knowledge/KnowledgeSection.tsx").then(({ KnowledgeSection }) => ({ default: KnowledgeSection }))),
+  },
+];
 
 /** The sections this person may see, in order; none: there is no such page for them. */
 export function sectionsFor({ permissions }: Pick<Session, "permissions">, all: readonly Section[] = SECTIONS): readonly Section[] {

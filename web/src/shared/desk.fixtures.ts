@@ -1,4 +1,5 @@
-import type { Answer, AnswerSummary, ClassificationEntry, DeskContact, DeskView, DirectoryHit, Session } from "../../../src/desk/api.ts";
+import type { KnowledgeAnswer } from "../../../src/crm/knowledge/api.ts";
+import type { AnswerSummary, ClassificationEntry, DeskContact, DeskView, DirectoryHit, Session } from "../../../src/desk/api.ts";
 
 /** A morning at the desk, as the server would tell it: for tests and their pictures only. */
 export const NOW = Date.parse("2026-11-20T01:42:33Z");
@@ -52,12 +53,14 @@ export const answers: AnswerSummary[] = [
   },
 ];
 
-export const body: Answer = {
+export const body: KnowledgeAnswer = {
   ...(answers[1] as AnswerSummary),
   answer:
     "はい、マイナンバーカードがあれば、全国のコンビニの多機能端末で取れます。\n取れるのは、住民票の写し、印鑑登録証明書、課税・納税証明書、戸籍の証明書です。本籍地が区外の方の戸籍は、先に利用登録の申請が必要で、登録まで5開庁日ほどかかります。\n時間は6時30分から23時まで。年末年始は使えません。",
   classification: "kumin-sogo-shomei",
   reviewedOn: "2026-11-04",
+  ...{ version: 2, sourceUrl: "https://www.city.example.jp/konbini.html", validUntil: null, holds: true },
+  approved: { by: "長谷川 学", at: Date.UTC(2026, 10, 4) },
 };
 
 export const classification: ClassificationEntry[] = [

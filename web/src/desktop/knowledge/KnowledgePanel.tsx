@@ -1,13 +1,15 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { AnswerSummary } from "../../../../src/desk/api.ts";
 import { sentenceOf } from "../../shared/api/refusal.ts";
 import { OriginBadge } from "../../shared/ui/Badge.tsx";
-import { Key } from "../../shared/ui/Button.tsx";
+import { Button, Key } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
+import { BrowseSheet } from "./browse/BrowseSheet.tsx";
 import { highlight } from "./highlight.ts";
 import { OpenAnswer } from "./OpenAnswer.tsx";
+import { useAltKeys } from "./use-alt-keys.ts";
 import type { Knowledge } from "./use-knowledge.ts";
 
 /** The first answers open with Alt and their number. */
@@ -19,6 +21,8 @@ type Props = { knowledge: Knowledge; inCall: boolean /** Little room in the head
 export function KnowledgePanel({ knowledge, inCall, brief, transfer }: Props) {
   const { answers, searching, query } = knowledge;
   const usual = inCall && !searching;
+  const [browsing, browse] = useState(false);
+  useAltKeys({ j: () => browse(true), n: searching && !knowledge.missed.told ? knowledge.missed.tell : null });
   return (
     <Panel
       title={usual ? "よく使う回答" : "ナレッジ"}
@@ -32,6 +36,7 @@ export function KnowledgePanel({ knowledge, inCall, brief, transfer }: Props) {
       }
     >
       {knowledge.error ? <Notice level="error" word="検索できません" sentence={sentenceOf(knowledge.error)} /> : null}
+      <Apart knowledge={knowledge} transfer={transfer} />
       <ul className="kn" aria-busy={knowledge.loading}>
         {answers.map((one, place) => (
           <li key={one.id} className={one.id === knowledge.opened ? "sel" : ""}>
@@ -40,7 +45,44 @@ export function KnowledgePanel({ knowledge, inCall, brief, transfer }: Props) {
         ))}
       </ul>
       {answers.length === 0 && !knowledge.error ? <Empty loading={knowledge.loading} searching={searching} query={query} /> : null}
+      <Ways knowledge={knowledge} browse={() => browse(true)} />
+      <BrowseSheet shown={browsing} close={() => browse(false)} open={knowledge.open} />
     </Panel>
+  );
+}
+
+/** The answer that is open although the list does not hold it: found by its place, or related to another one. */
+function Apart({ knowledge, transfer }: { knowledge: Knowledge; transfer: (() => void) | null }) {
+  const { opened, answers, body, bodyError, contact, open } = knowledge;
+  if (opened === null || answers.some((one) => one.id === opened)) return null;
+  return (
+    <section className="kn-apart" aria-label="開いた回答">
+      <div className="row base">
+        <h3 className="t b grow">{body?.question ?? ""}</h3>
+        <Button look="quiet" size="sm" onPress={() => open(null)}>
+          閉じる
+        </Button>
+      </div>
+      <OpenAnswer body={body} error={bodyError} contact={contact} open={open} transfer={transfer} />
+    </section>
+  );
+}
+
+/** Other ways to an answer than words: by its place, or telling the section that it is missing. */
+function Ways({ knowledge, browse }: { knowledge: Knowledge; browse(): void }) {
+  const { searching, missed } = knowledge;
+  return (
+    <div className="row small wrap kn-ways">
+      <Button look="quiet" size="sm" keys="Alt+J" onPress={browse}>
+        担当・新着・期限から探す
+      </Button>
+      {searching && !missed.told ? (
+        <Button look="quiet" size="sm" keys="Alt+N" onPress={missed.tell}>
+          合う回答がないと伝える
+        </Button>
+      ) : null}
+      {searching && missed.told ? <output className="muted">合う回答がないことを、担当への一覧に入れました。</output> : null}
+    </div>
   );
 }
 
@@ -101,7 +143,13 @@ function Entry({ answer, query, place, knowledge, transfer }: EntryProps) {
         )}
       </button>
       {isOpen ? (
-        <OpenAnswer body={knowledge.body} error={knowledge.bodyError} close={() => knowledge.open(null)} transfer={transfer} />
+        <OpenAnswer
+          body={knowledge.body}
+          error={knowledge.bodyError}
+          contact={knowledge.contact}
+          open={knowledge.open}
+          transfer={transfer}
+        />
       ) : null}
     </>
   );

@@ -1,7 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { Answer, AnswerSummary, DeskContact } from "../../../../src/desk/api.ts";
-import { readAnswer, searchAnswers } from "../api.ts";
+import type { KnowledgeAnswer } from "../../../../src/crm/knowledge/api.ts";
+import type { AnswerSummary, DeskContact } from "../../../../src/desk/api.ts";
+import { searchAnswers } from "../api.ts";
+import { readAnswer } from "./knowledge-api.ts";
+import { useUse } from "./use-use.ts";
 
 /** Long enough that a word typed at speed is one question, short enough that nobody waits. */
 const PAUSE_MS = 120;
@@ -15,10 +18,14 @@ export type Knowledge = {
   loading: boolean;
   error: unknown;
   opened: string | null;
-  body: Answer | null;
+  body: KnowledgeAnswer | null;
   bodyError: unknown;
   open(id: string | null): void;
   box: RefObject<HTMLInputElement | null>;
+  /** The contact that what is opened and judged belongs to. */
+  contact: string | null;
+  /** Tells that nothing fits what was typed; whether that was told already. */
+  missed: { readonly told: boolean; tell(): void };
 };
 
 // limit: one search, its answers and the one that is open, on the state they share
@@ -53,6 +60,8 @@ export function useKnowledge(contact: DeskContact | null): Knowledge {
     staleTime: 300_000,
   });
   const searching = asked !== "";
+  const isEmpty = searching && found.data?.length === 0 && !found.isFetching;
+  const missed = useUse(opened, contact?.id ?? null, asked, isEmpty);
   return {
     query,
     setQuery,
@@ -65,6 +74,8 @@ export function useKnowledge(contact: DeskContact | null): Knowledge {
     bodyError: body.error,
     open,
     box,
+    contact: contact?.id ?? null,
+    missed,
   };
 }
 

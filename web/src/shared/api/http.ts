@@ -14,6 +14,12 @@ export async function ask<T>(method: Method, path: string, body: unknown, schema
   return understood(await exchange(path, request(method, body, newKey())), schema);
 }
 
+/** Sends a file as it is; the server answers with a resource. */
+export async function send<T>(method: Method, path: string, file: Blob, schema: z.ZodType<T>): Promise<T> {
+  const headers = { "Idempotency-Key": newKey(), "Content-Type": "application/octet-stream" };
+  return understood(await exchange(path, { method, headers, body: file }), schema);
+}
+
 /** Tells the server to do something once: a second try of the same action keeps its key, so it is never done twice. */
 export async function tell(method: Method, path: string, body: unknown, key: string): Promise<void> {
   await exchange(path, request(method, body, key));
