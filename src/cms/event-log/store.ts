@@ -44,6 +44,11 @@ export async function readStreams(db: Database, streams: readonly string[]): Pro
   return (await rowsOf(db, OF_STREAMS, [streams])).map(storedEvent);
 }
 
+/** The events of one type in several streams, stream by stream; empty when there are none. */
+export async function readOfType(db: Database, streams: readonly string[], type: StoredEvent["type"]): Promise<StoredEvent[]> {
+  return read(db, "e.stream = any($1::text[]) and e.type = $2 order by e.stream, e.seq", [streams, type]);
+}
+
 /**
  * Up to `limit` events behind a position, in order. Positions have no gap and appear in order, so a reader that goes
  * on from the last position it saw misses nothing.

@@ -10,6 +10,7 @@ export type Facts = {
   readonly queue: string;
   /** Labels of the branches that were chosen in the talk script. */
   readonly choices: readonly string[];
+  /** `classification` is empty where an answer has none. */
   readonly answers: readonly { readonly id: string; readonly classification: string }[];
   /** Classification of the section that is asked or has the citizen now; null when there is none. */
   readonly party: string | null;
@@ -41,7 +42,7 @@ export function featuresOf(facts: Facts, vocabulary: Vocabulary): Feature[] {
   for (const label of facts.choices) add(featureId.choice(label), "choice", `用件「${label}」`);
   for (const { id, classification } of facts.answers) {
     add(featureId.answer(id), "answer", "使った回答");
-    add(`answerOf:${classification}`, "answer", "使った回答");
+    if (classification !== "") add(`answerOf:${classification}`, "answer", "使った回答");
   }
   if (facts.party !== null) add(featureId.party(facts.party), "party", "取次先");
   for (const [id, word] of wordsIn(facts.summary, vocabulary)) add(id, "word", `概要の「${word}」`);

@@ -129,7 +129,7 @@ function factsOf(centre: Centre, history: LearntHistory, contact: LearntContact,
   const given = contact.transfers.findLast((one) => one.agent === history.agent && one.outcome === "accepted");
   const target = given?.target;
   const section = target?.kind === "section" ? centre.directory.find((one) => one.id === target.section) : undefined;
-  const answers = history.knowledge.flatMap((id) => centre.faq.find((one) => one.id === id) ?? []);
+  const answers = history.knowledge.map((id) => ({ id, classification: centre.faq.find((one) => one.id === id)?.classification ?? "" }));
   return {
     ...{ line: contact.line ?? "", queue: contact.queue ?? "", choices, answers, summary: history.summary },
     ...{ party: section?.classification ?? null, handed: given !== undefined },

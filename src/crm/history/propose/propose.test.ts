@@ -7,7 +7,7 @@ import { addRows, type CountRow, type Counts, gather, noCounts, rowsOf, setRow }
 import { type Facts, type Field, featuresOf, fields } from "./facts.ts";
 import { sharesOf } from "./propose.ts";
 import { type Rule, rulesOf } from "./rules.ts";
-import { vocabularyOf, wordsIn } from "./vocabulary.ts";
+import { countedWords, vocabularyOf, wordsIn } from "./vocabulary.ts";
 
 const centre = await loadCentre("config/toshima");
 const vocabulary = vocabularyOf(centre);
@@ -130,6 +130,19 @@ describe("the counts", () => {
       { numRuns: 40 },
     );
   });
+});
+
+test("who proposes knows the words that were counted, without reading the centre's texts, and comes to the same", () => {
+  for (const { facts } of unseen.slice(0, 50)) {
+    const known = featuresOf(facts, vocabulary).filter((one) => full.features.has(one.id) || one.group !== "word");
+    expect(featuresOf(facts, countedWords(full.features))).toEqual(known);
+  }
+});
+
+test("an answer without a place in the classification leaves it to the menu", () => {
+  const facts = { ...quiet, answers: [{ id: "x", classification: "" }] };
+  const given = { kind: "general", classification: "kumin-sogo-shomei", answeredHere: true, outcome: null, choices: [] };
+  expect(rulesOf(facts, given).classification).toMatchObject({ value: "kumin-sogo-shomei", why: "メニューから" });
 });
 
 test("only words that the centre publishes are counted: nothing a citizen said of a person", () => {

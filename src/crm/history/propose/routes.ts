@@ -9,7 +9,7 @@ import type { Counts } from "./counts.ts";
 import { type Facts, type Field, featuresOf } from "./facts.ts";
 import { sharesOf } from "./propose.ts";
 import { type Given, rulesOf } from "./rules.ts";
-import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import { countedWords } from "./vocabulary.ts";
 
 type Deps = {
   readonly access: Access;
@@ -25,26 +25,20 @@ const SHOWN = 3;
 
 /** `/api/contacts/:id/proposals`: what the form proposes as it stands now (F-2.1.4). Nothing that is asked is kept or logged. */
 export function proposalRoutes(app: App, { access, centre, counts, contactOf }: Deps): void {
-  const wordsOf = remembered(centre);
+  const allowedNow = remembered(centre);
   const schema = { params: z.object({ id: z.uuid() }), body: proposalsAsked, response: { 200: historyProposals } };
   app.post("/api/contacts/:id/proposals", { onRequest: access.needs("saveHistory"), schema }, async (request) => {
     const contact = contactOf(access.personOf(request).id);
     if (contact?.id !== request.params.id) throw new NotFound("contact");
-    return proposalsFor(centre, wordsOf(), counts(), contact, request.body);
+    return proposalsFor(centre, allowedNow(), counts(), contact, request.body);
   });
 }
 
-type Words = { readonly vocabulary: Vocabulary; readonly allowed: Readonly<Record<Field, ReadonlySet<string>>> };
+type Allowed = Readonly<Record<Field, ReadonlySet<string>>>;
 
-function proposalsFor(
-  centre: Centre,
-  { vocabulary, allowed }: Words,
-  counts: Counts,
-  contact: DeskContact,
-  asked: ProposalsAsked,
-): HistoryProposals {
+function proposalsFor(centre: Centre, allowed: Allowed, counts: Counts, contact: DeskContact, asked: ProposalsAsked): HistoryProposals {
   const facts = factsOf(centre, contact, asked);
-  const features = featuresOf(facts, vocabulary);
+  const features = featuresOf(facts, countedWords(counts.features));
   const rules = rulesOf(facts, givenOf(centre, contact, asked));
   const likeliest = (field: Field) =>
     sharesOf({ counts, field, features, rule: rules[field], allowed: allowed[field] })
@@ -59,7 +53,7 @@ function factsOf(centre: Centre, contact: DeskContact, asked: ProposalsAsked): F
   return {
     ...{ line: contact.line.id, queue: contact.menu.id, summary: asked.summary },
     choices: choicesOf(contact, asked).map((one) => one.label),
-    answers: asked.knowledge.flatMap((id) => centre.faq.find((one) => one.id === id) ?? []),
+    answers: asked.knowledge.map((id) => ({ id, classification: centre.faq.find((one) => one.id === id)?.classification ?? "" })),
     party: contact.handedTo?.classification ?? asking ?? null,
     handed: contact.handedTo !== null,
   };
@@ -80,28 +74,25 @@ function givenOf(centre: Centre, contact: DeskContact, asked: ProposalsAsked): G
   };
 }
 
-/** Branches of the contact's own script; anything else that is sent is passed over. */
-function choicesOf({ script }: DeskContact, { choices }: ProposalsAsked) {
-  const all = script.steps.flatMap((step) => step.choices ?? []);
+/** Branches of the contact's own scripts; anything else that is sent is passed over. */
+function choicesOf({ script, linkedScripts = [] }: DeskContact, { choices }: ProposalsAsked) {
+  const all = [script, ...linkedScripts].flatMap((one) => one.steps.flatMap((step) => step.choices ?? []));
   return choices.flatMap((label) => all.find((one) => one.label === label) ?? []);
 }
 
-/** The centre's words and choices, worked out again when one of its lists was replaced. */
-function remembered(centre: Centre): () => Words {
+/** What can be chosen today, worked out again when one of the lists was replaced. */
+function remembered(centre: Centre): () => Allowed {
   let from: readonly unknown[] = [];
-  let words: Words | undefined;
+  let allowed: Allowed | undefined;
   return () => {
-    const now = [centre.faq, centre.directory, centre.departments, centre.scripts, centre.basics];
-    if (words && now.every((list, at) => list === from[at])) return words;
+    const now = [centre.departments, centre.basics];
+    if (allowed && now.every((list, at) => list === from[at])) return allowed;
     from = now;
-    words = {
-      vocabulary: vocabularyOf(centre),
-      allowed: {
-        kind: new Set(centre.basics.kinds.map((one) => one.id)),
-        classification: new Set(classificationPaths(centre.departments).map((one) => one.id)),
-        outcome: new Set(centre.basics.outcomes.map((one) => one.id)),
-      },
+    allowed = {
+      kind: new Set(centre.basics.kinds.map((one) => one.id)),
+      classification: new Set(classificationPaths(centre.departments).map((one) => one.id)),
+      outcome: new Set(centre.basics.outcomes.map((one) => one.id)),
     };
-    return words;
+    return allowed;
   };
 }

@@ -34,7 +34,7 @@ export function rulesOf(facts: Facts, given: Given): Readonly<Record<Field, Rule
 /** Whoever has the citizen knows best, then the answer used last, then what the citizen was heard to want, then the menu. */
 function classificationRule(facts: Facts, given: Given, menu: string): Rule {
   if (facts.party !== null) return { value: facts.party, why: "取次先から", sure: 0.9, feature: featureId.party(facts.party) };
-  const answer = facts.answers.at(-1);
+  const answer = facts.answers.findLast((one) => one.classification !== "");
   if (answer) return { value: answer.classification, why: "使った回答から", sure: 0.85, feature: featureId.answer(answer.id) };
   const choice = given.choices.at(-1);
   if (choice) return { value: choice.classification, why: "用件から", sure: 0.85, feature: featureId.choice(choice.label) };

@@ -7,9 +7,9 @@ import { normalise } from "../../../centre/search.ts";
  */
 export type Vocabulary = {
   /** Whole words, as searches compare them. */
-  readonly words: ReadonlySet<string>;
+  readonly words: Pick<ReadonlySet<string>, "has">;
   /** Pairs of letters in the published texts, of which one at least is no hiragana. */
-  readonly pairs: ReadonlySet<string>;
+  readonly pairs: Pick<ReadonlySet<string>, "has">;
 };
 type Published = Pick<Centre, "faq" | "directory" | "departments" | "scripts">;
 
@@ -27,6 +27,11 @@ export function vocabularyOf(centre: Published): Vocabulary {
   for (const text of namesIn(centre)) for (const word of text.split(/[\s・、。,（）()「」：/]+/)) addWord(words, word);
   for (const text of textsIn(centre)) for (const pair of pairsIn(lettersOf(text))) pairs.add(pair.plain);
   return { words, pairs };
+}
+
+/** The words that were counted so far: whoever proposes need not know any others, nor read the centre's texts. */
+export function countedWords(features: Pick<ReadonlyMap<string, number>, "has">): Vocabulary {
+  return { words: { has: (word) => features.has(`word:${word}`) }, pairs: { has: (pair) => features.has(`pair:${pair}`) } };
 }
 
 /** The counted words of a text: id → the word as it stands there, to be told to a person. Empty for a text without any. */
