@@ -183,3 +183,40 @@ test("signs that no text can hold are taken out as they are pasted, and the oper
   expect(await page.getByLabel("概要").inputValue()).toBe("葛飾区へ転出");
   await page.context().close();
 });
+
+describe("Somebody who rings again", () => {
+  const earlier = [
+    {
+      ...{ id: "0198a0c0-0000-7000-8000-000000000901", at: desk.NOW - 3 * 24 * 3_600_000, why: "sameNumber", queue: "住民票・戸籍" },
+      ...{
+        classification: "kumin-sogo-koseki",
+        outcome: "answered",
+        summary: "戸籍の届出を郵送で出す方法を案内。本人確認書類の写しが要ることも伝えた。",
+      },
+    },
+    {
+      ...{ id: "0198a0c0-0000-7000-8000-000000000902", at: desk.NOW - 20 * 24 * 3_600_000, why: "sameNumber", queue: "環境" },
+      ...{ classification: "kankyo-gomi-shido", outcome: "handedOver", summary: "粗大ごみの申込み。" },
+    },
+  ];
+  const again = { [`GET /api/contacts/${CONTACT}/earlier`]: earlier };
+
+  test.each(["1366", "dark", "zoomed"])(
+    "is seen while it rings, the earlier summary is one key away and is linked by its digit (%s)",
+    async (look) => {
+      const how = LOOKS[look] ?? {};
+      const screen = await openDesk(desk.ringing, how, again);
+      const { page } = screen;
+      await page.getByText("3日前・総合窓口課・戸籍係（回答）").waitFor();
+      await page.screenshot({ path: `${PICTURES}/earlier-ringing-${look}.png` });
+      await page.keyboard.press("Alt+L");
+      await page.getByText("戸籍の届出を郵送で出す方法").waitFor();
+      await page.keyboard.press("1");
+      await page.getByText("つなぎました").waitFor();
+      expect(screen.asked.filter((one) => one.method === "POST")).toEqual([
+        { method: "POST", path: `/api/contacts/${CONTACT}/links`, body: { earlier: earlier[0]?.id } },
+      ]);
+      await check(screen, `earlier-${look}`, how);
+    },
+  );
+});

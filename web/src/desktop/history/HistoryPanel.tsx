@@ -60,6 +60,7 @@ export function HistoryPanel(props: Props) {
       footer={<SaveFooter wrapUp={wrapUp} saving={saving} acts={acts} />}
     >
       <div className="stack form" onKeyDownCapture={moveOnEnter}>
+        <EarlierLine earlier={form.earlier} classification={classification} outcomes={desk.outcomes} />
         <ChosenFields {...{ desk, draft, form, classification, change }} short={wrapUp} outcomeMissing={missing("outcome")} />
         {promise ? <PromiseFields promise={promise} error={missing("callBack")} /> : null}
         <SummaryField
@@ -71,7 +72,6 @@ export function HistoryPanel(props: Props) {
           change={change}
         />
         <PersonalPanel personal={personal} />
-        <EarlierLine earlier={form.earlier} classification={classification} outcomes={desk.outcomes} />
         <UsedAnswers answers={draft.answers} change={change} focusSearch={focusSearch} />
         <Marks desk={desk} marks={draft.marks} change={change} noteVoice={noteVoice} />
       </div>

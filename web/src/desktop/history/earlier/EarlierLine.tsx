@@ -4,6 +4,7 @@ import { FieldLabel } from "../../../shared/form/Field.tsx";
 import { CentreClock } from "../../../shared/time/centre-clock.ts";
 import { Badge, OriginBadge } from "../../../shared/ui/Badge.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
+import "./earlier.css";
 import { earlierWords } from "./earlier-words.ts";
 import type { Earlier } from "./use-earlier.ts";
 
@@ -15,16 +16,16 @@ export function EarlierLine({ earlier, classification, outcomes }: Props) {
   const [newest] = earlier.contacts;
   if (!newest) return null;
   return (
-    <div className="field used">
+    <div className="field earlier-line">
       <FieldLabel label="前の応対">
         {earlier.linked.length > 0 ? <Badge tone="ok">つないだ</Badge> : <OriginBadge origin="proposal" />}
+        <span className="right">
+          <Button look="quiet" size="sm" keys="Alt+L" onPress={() => earlier.show(true)}>
+            {earlier.linked.length > 0 ? "見る" : "見る・つなぐ"}
+          </Button>
+        </span>
       </FieldLabel>
-      <div className="row wrap">
-        <span className="clip">{earlierWords(newest, now, classification, outcomes)}</span>
-        <Button look="quiet" size="sm" keys="Alt+L" onPress={() => earlier.show(true)}>
-          {earlier.linked.length > 0 ? "見る" : "見る・つなぐ"}
-        </Button>
-      </div>
+      <p className="clip">{earlierWords(newest, now, classification, outcomes)}</p>
     </div>
   );
 }

@@ -38,17 +38,14 @@ export function EarlierSheet({ earlier, classification, outcomes }: Props) {
                 <OriginBadge origin="proposal" word={whyEarlier(one)} />
               </div>
               <p className="say">{one.summary}</p>
-              {earlier.linked.includes(one.id) ? (
-                <p className="msg ok small" role="status">
-                  つなぎました。続きの応対として残ります。
-                </p>
-              ) : (
-                <span>
-                  <Button size="sm" keys={String(at + 1)} autoFocus={at === 0} onPress={() => link(at)}>
-                    この応対とつなぐ
-                  </Button>
+              <span className="row">
+                <Button size="sm" keys={String(at + 1)} autoFocus={at === 0} onPress={() => link(at)}>
+                  {earlier.linked.includes(one.id) ? "つないだ" : "この応対とつなぐ"}
+                </Button>
+                <span className="msg ok small" role="status">
+                  {earlier.linked.includes(one.id) ? "つなぎました。続きの応対として残ります。" : ""}
                 </span>
-              )}
+              </span>
             </li>
           ))}
         </ol>
