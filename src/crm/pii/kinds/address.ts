@@ -1,5 +1,5 @@
 import type { Found, Knowledge, PlacedToken } from "../knowledge.ts";
-import { around } from "../text/digits.ts";
+import { around, numberOf } from "../text/digits.ts";
 import { isOfOffice } from "./context.ts";
 import { CITY, PREFECTURE } from "./places.ts";
 
@@ -132,6 +132,7 @@ function rooms(text: string): Found[] {
 function isPublic(text: string, { start, end }: Found, knowledge: Knowledge): boolean {
   const narrow = (words: string) =>
     words
+      .replace(/[〇一二三四五六七八九十百]+(?=丁目|番|号)/g, (number) => String(numberOf(number) ?? number))
       .replace(/[\s]|丁目|番地?|号|の/g, (found) => (/丁目|番/.test(found) ? "-" : ""))
       .replace(/[‐‑‒–—―−ー]/g, "-")
       .replace(/-+$/, "");

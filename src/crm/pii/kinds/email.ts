@@ -11,7 +11,7 @@ const SHORT = new RegExp(`(?<![A-Za-z0-9._%+\\-])${LOCAL}${AT}(?:${PROVIDERS})(?
 /** Dictated: nothing but kana around アット and ドット. */
 const KANA =
   /[ァ-ヶーぁ-んA-Za-z0-9]{2,30}(?:アット(?:マーク)?|あっと(?:まーく)?)[ァ-ヶーぁ-んA-Za-z0-9]{2,30}(?:ドット|どっと)[ァ-ヶーぁ-んA-Za-z0-9]{2,20}/g;
-const OFFICIAL = /@[a-z0-9.-]*(?:\.lg\.jp|\.go\.jp|^city\.[a-z.]+)$/i;
+const OFFICIAL = /@(?:[a-z0-9.-]*\.(?:lg|go)\.jp|(?:city|pref|town|vill|metro)\.[a-z0-9.-]+\.jp)$/i;
 
 /** Mail addresses, also dictated ones; those of public bodies are nobody's. */
 export function findMails(text: string, knowledge: Knowledge): Found[] {

@@ -64,7 +64,9 @@ function kindOf(digits: string, used: readonly Group[], place: Place): Kind | nu
 function myNumberOf(digits: string, used: readonly Group[], { before, after }: Place): Kind | null {
   if (digits.length !== 12) return null;
   if (MY_NUMBER.test(before) || MY_NUMBER_BEHIND.test(after)) return { kind: "my-number", why: "マイナンバーの桁数" };
-  const even = used.length === 1 || used.every((group) => group.digits.length === used[0]?.digits.length);
+  const even =
+    used.length === 1 ||
+    ((used.length <= 4 || used.length === 12) && used.every((group) => group.digits.length === used[0]?.digits.length));
   return even && isMyNumber(digits) && !OTHER_NUMBER.test(before) ? { kind: "my-number", why: "マイナンバーの検査数字" } : null;
 }
 
@@ -84,7 +86,7 @@ function accountOf(digits: string, used: readonly Group[], { before, after }: Pl
 function insuranceOf(digits: string, used: readonly Group[], { before }: Place): Kind | null {
   const found = { kind: "insurance-number", why: "保険証などの番号" } as const;
   if (used.length > 4 || digits.length > 12) return null;
-  if (INSURER.test(before)) return digits.length === 8 && isInsuranceNumber(digits) ? found : null;
+  if (INSURER.test(before)) return digits.length === 8 && !digits.startsWith("39") && isInsuranceNumber(digits) ? found : null;
   if (INSURED.test(before) && digits.length >= (/枝番/.test(before.slice(-6)) ? 2 : 3)) return found;
   if (SIGN_BEFORE_NUMBER.test(before) && digits.length >= 2) return found;
   return SIGN.test(before) && digits.length >= 2 && digits.length <= 9 ? found : null;

@@ -40,7 +40,8 @@ function isNameBefore(here: Here, start: number, end: number, name: string, want
 
 function suits(shape: NameShape, name: string, want: "any" | "family"): boolean {
   if (shape === null) return false;
-  if (isHiragana(name)) return shape === "full" || (name.length >= 2 && shape !== "shape");
+  // わが家, その名義: kana alone are a name before さん or 様, not before other words.
+  if (isHiragana(name)) return shape === "full" || (want === "any" && name.length >= 2 && shape !== "shape");
   return shape === "full" || shape === "family" || want === "any";
 }
 
