@@ -75,6 +75,10 @@ describe("each hit says why it is there", () => {
   });
 });
 
+test("a reason stays short whatever was typed", () => {
+  for (const hit of search(index, "じゅうみんひょう".repeat(40), { limit: 5 })) expect(hit.why.length).toBeLessThan(60);
+});
+
 test("an entry of the caller's menu comes before an equally good one of another", () => {
   const twins = indexOf([entry("a", "証明書の手数料"), entry("b", "証明書の手数料", "窓口で受け付けます。", { queues: ["tax"] })]);
   expect(search(twins, "手数料", { limit: 2 }).map(({ id }) => id)).toEqual(["a", "b"]);

@@ -6,7 +6,7 @@ const TOLD = 3;
 /** Why a document was found, in the words of the screen; the strongest reasons first, at most three. */
 export function whyFound(index: KnowledgeIndex, doc: number, clues: readonly Clue[]): string {
   const held = clues.filter((clue) => holds(index, doc, clue));
-  const words = distinct(sideBySide(held.filter(({ how }) => how === "word")).map((typed) => `「${typed}」`));
+  const words = distinct(sideBySide(held.filter(({ how }) => how === "word")).map((typed) => `「${brief(typed)}」`));
   const covered = new Set(held.filter(({ how }) => how === "word").map(({ typed }) => typed));
   const others = held.flatMap((clue) => reason(index, doc, clue, covered));
   const told = [...(words.length > 0 ? [`${words.slice(0, TOLD).join("")}が一致`] : []), ...distinct(others)].slice(0, TOLD);
@@ -37,13 +37,13 @@ function reason({ docs }: KnowledgeIndex, doc: number, { how, typed, names }: Cl
   const title = docs[doc]?.title ?? "";
   switch (how) {
     case "synonym":
-      return covered.has(typed) || title.includes(typed) ? [] : [`同義語「${typed}→${otherName(names, typed, title)}」`];
+      return covered.has(typed) || title.includes(typed) ? [] : [`同義語「${brief(typed)}→${otherName(names, typed, title)}」`];
     case "near":
-      return [`関連語「${typed}→${names[0] ?? ""}」`];
+      return [`関連語「${brief(typed)}→${names[0] ?? ""}」`];
     case "misspelt":
       return [`つづりの近い「${names[0] ?? ""}」`];
     case "sounds":
-      return covered.size > 0 ? [] : [`読み「${typed}」`];
+      return covered.size > 0 ? [] : [`読み「${brief(typed)}」`];
     default:
       return [];
   }
@@ -54,5 +54,8 @@ function otherName(names: readonly string[], typed: string, title: string): stri
   const others = names.filter((name) => name !== typed);
   return others.find((name) => title.includes(name)) ?? others[0] ?? typed;
 }
+
+/** Enough of a long text to know it again. */
+const brief = (text: string): string => (text.length > 16 ? `${text.slice(0, 15)}…` : text);
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
