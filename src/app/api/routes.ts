@@ -94,7 +94,7 @@ function registerDesk(app: App, parts: Parts): void {
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
   registerMessages(app, { ...parts, guard });
-  registerKnowledge(app, parts);
+  registerKnowledge(app, { ...parts, guard });
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   const heard = (contact: string) => feed.memory().contacts.get(contact) ?? [];
   registerCallBacks(app, { settings, centre, pool, access, guard, heard });

@@ -12,9 +12,7 @@ import { openWorks } from "../../crm/knowledge/import/work.ts";
 import { importWork } from "../../crm/knowledge/import/work-adapter.ts";
 import { knowledgeRoutes } from "../../crm/knowledge/routes.ts";
 import { knowledgeUseRoutes } from "../../crm/knowledge/use/routes.ts";
-import { findPersonal } from "../../crm/pii/find-personal.ts";
-import { knowledgeOf } from "../../crm/pii/knowledge.ts";
-import { openNameBook } from "../../crm/pii/names-adapter.ts";
+import type { Guard } from "../../crm/pii/guard-adapter.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
 import { problemOf } from "../http-server/problems.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -26,12 +24,14 @@ type Parts = {
   readonly centre: Centre;
   readonly pool: Pool;
   readonly access: Access;
+  /** Finds what is personal in a text. */
+  readonly guard: Pick<Guard, "find">;
   readonly log: FastifyBaseLogger;
   readonly knowledge: Knowledge;
 };
 
 /** Knowledge at the desk, as it is maintained, and its import (F-2.1.3). */
-export function registerKnowledge(app: App, { settings, centre, pool, access, log, knowledge }: Parts): void {
+export function registerKnowledge(app: App, { settings, centre, pool, access, guard, log, knowledge }: Parts): void {
   const { clock } = settings;
   const { book, search, usage, usual, writer, newId } = knowledge;
   const nameOf = (id: string) => centre.people.find((one) => one.id === id)?.name ?? id;
@@ -50,7 +50,7 @@ export function registerKnowledge(app: App, { settings, centre, pool, access, lo
   knowledgeUseRoutes(app, {
     ...{ access, centre, pool, clock, book, newId: () => uuidV7(clock.now(), randomBytes(10)) },
     log: { pool, append: async (client, event) => (await append(client, [event])).length },
-    isPersonal: personalIn(centre),
+    isPersonal: async (text) => (await guard.find(text, "note")).length > 0,
   });
   knowledgeFigureRoutes(app, { access, pool, book });
   const works = openWorks();
@@ -67,13 +67,4 @@ export function registerKnowledge(app: App, { settings, centre, pool, access, lo
       return { title, detail };
     },
   });
-}
-
-/** Whether a text holds somebody's data; the dictionary is opened with the first text. */
-function personalIn(centre: Centre): (text: string) => Promise<boolean> {
-  let opened: ReturnType<typeof openNameBook> | null = null;
-  return async (text) => {
-    opened ??= openNameBook();
-    return findPersonal(text, knowledgeOf(centre, await opened)).length > 0;
-  };
 }

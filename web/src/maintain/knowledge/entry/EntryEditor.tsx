@@ -57,7 +57,8 @@ function Writing({ id, entry, start, places, queues, written, leave }: WritingPr
             <Button look="primary" keys="Ctrl+Enter" onPress={save}>
               {saving ? "保存しています…" : "保存（承認待ちにする）"}
             </Button>
-            <span className="small muted">{missing}</span>
+            <span className="small muted">{problem === null ? missing : null}</span>
+            <FieldError id="write-problem" sentence={problem} />
             <span className="right">
               <Button look="quiet" onPress={leave}>
                 やめる
@@ -73,12 +74,11 @@ function Writing({ id, entry, start, places, queues, written, leave }: WritingPr
             <input className="input" value={note} maxLength={400} onChange={(event) => setNote(event.currentTarget.value)} />
           </label>
         )}
-        <FieldError id="write-problem" sentence={problem} />
-        {other === null ? null : <Other other={other} />}
       </Panel>
       <Panel title="見え方" aside={<span className="small muted">オペレーターの画面での文</span>}>
         <p className="kn-question">{draft.question || "（質問）"}</p>
         <Marked text={draft.answer} />
+        {other === null ? null : <Other other={other} />}
       </Panel>
     </div>
   );
