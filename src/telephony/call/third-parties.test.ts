@@ -32,6 +32,7 @@ const act: fc.Arbitrary<Act> = fc.record({
       "callerGone",
       "rejoin",
       "pauseRecording",
+      "resumeRecording",
       "takeOver",
       "referFails",
     ],
@@ -192,6 +193,7 @@ class Day {
       case "hangUp":
       case "rejoin":
       case "pauseRecording":
+      case "resumeRecording":
       case "refuseOffer":
         return { type: a.what, agent };
       default:
@@ -214,6 +216,18 @@ class Day {
     if (caller?.kind !== "caller") return null;
     this.engine.gone(caller.id);
     return { type: "callerHungUp", contact: call.contact };
+  }
+
+  /** Also told of a channel that the floor itself had ended: the engine reports every end. */
+  leaves({ contact, channel }: Call): void {
+    if (channel === "") return;
+    this.engine.gone(channel);
+    this.feed(channel.startsWith("ch.") ? { type: "callerHungUp", contact } : { type: "legEnded", contact, leg: channel, why: "hungUp" });
+  }
+
+  putsDown(leg: string): void {
+    const input = this.engine.ends(leg, "hungUp");
+    if (input) this.feed(input);
   }
 
   private arrival(dialled: string): FloorInput {
@@ -248,6 +262,8 @@ function invariants(day: Day): void {
     neverInSilence(day, call);
   }
   for (const leg of day.engine.legs()) expect(known, "a leg that belongs to nobody").toContain(leg.id);
+  for (const { id, kind, contact } of day.engine.channels.values())
+    if (kind === "caller") expect(floor.calls.get(contact)?.channel, "a citizen nobody knows of").toBe(id);
   agentsAgree(floor, busy);
 }
 
@@ -285,6 +301,42 @@ function nothingLost(day: Day): void {
   expect(new Set(arrived)).toEqual(new Set([...ended, ...[...day.floor.floor.calls.keys()].map((id) => `contact/${id}`)]));
 }
 
+/** From the events alone: whoever talks with a citizen is one person at a time, and owes the history of it afterwards. */
+function eachTalkIsOwed(day: Day): void {
+  const talks = new Map<string, string>();
+  const owed = new Set<string>();
+  for (const event of day.floor.events) {
+    const { stream } = event;
+    if (event.type === "answered") {
+      expect(talks.get(stream) ?? null, "two agents answered one citizen").toBeNull();
+      talks.set(stream, event.data.agent);
+    }
+    if (event.type === "agentLeft") talks.delete(stream);
+    if (event.type === "ended") talks.delete(stream);
+    if (event.type === "wrapUpStarted") {
+      expect(owed.has(`${stream} ${event.data.agent}`), "a history is owed twice").toBe(false);
+      owed.add(`${stream} ${event.data.agent}`);
+    }
+    if (event.type === "wrapUpEnded") owed.delete(`${stream} ${event.data.agent}`);
+  }
+}
+
+/** Everybody hangs up and time passes: nothing stays behind, neither a call nor a leg nor an agent who is busy with nobody. */
+function everybodyGoes(day: Day): void {
+  for (let round = 0; round < 3; round += 1) {
+    for (const call of [...day.floor.floor.calls.values()]) day.leaves(call);
+    for (const leg of day.engine.legs()) day.putsDown(leg.id);
+    day.play({ what: "pass", pick: 0, agent: "ann", other: "ann", seconds: 700 });
+  }
+  // Whoever was promised a call back has no channel, and waits for an agent.
+  const left = [...day.floor.floor.calls.values()].filter((call) => call.channel !== "");
+  expect(
+    left.map(({ state, channel }) => `${state} ${channel}`),
+    "calls that nobody is on",
+  ).toEqual([]);
+  expect(day.engine.legs(), "legs that nobody is on").toEqual([]);
+}
+
 test.each(["bridge", "refer"] as const)(
   "whatever citizens, agents, sections and supervisors do (hand-over by %s): no call is lost, nobody has two calls, no history is skipped, no citizen is left in silence",
   (release) => {
@@ -297,6 +349,9 @@ test.each(["bridge", "refer"] as const)(
         }
         nothingLost(day);
         offersRespectHistories(day);
+        eachTalkIsOwed(day);
+        everybodyGoes(day);
+        nothingLost(day);
       }),
       { numRuns: 300 },
     );

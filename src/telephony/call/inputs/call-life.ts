@@ -114,15 +114,17 @@ function offerAnswered(turn: Turn, call: OfferedCall): void {
   ask(turn, { type: "connect", contact, channel: call.channel, leg, bridge: bridgeId(contact) });
 }
 
-/** A leg is gone: an offer that failed, the agent hanging up or lost in the middle of a talk, a section that hung up. */
+/** A leg is gone: a citizen whom we called and who waits again, an offer that failed, the agent hanging up or lost in the middle of a talk, a section that hung up. */
 export function legEnded(turn: Turn, contact: ContactId, leg: string, why: LegEnd): void {
   const call = turn.floor.calls.get(contact);
   if (!call) return;
   switch (call.state) {
     case "inIvr":
-    case "waiting":
       return;
+    case "waiting":
+      return call.channel === leg ? callerHungUp(turn, contact) : undefined;
     case "offered":
+      if (call.channel === leg) return callerHungUp(turn, contact);
       return call.leg === leg ? offerFails(turn, call, outcomeOf(why)) : undefined;
     case "dialling":
       if (call.leg === leg) notReached(turn, call, call.agentUp ? "cancelled" : why, "agent");
