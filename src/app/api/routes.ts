@@ -78,7 +78,7 @@ function registerDesk(app: App, parts: Parts): void {
     phoneSecret: (name) => secrets.phone(name),
   });
   const eventsOf = (contact: string) => feed.memory().contacts.get(contact) ?? [];
-  registerHistoryForm(app, { centre, access, pool, clock, deskOf, eventsOf });
+  registerHistoryForm(app, { centre, access, pool, clock, guard, deskOf, eventsOf });
   historyRoutes(app, {
     ...{ access, centre, clock, pool, guard, telephony: feed.telephony },
     log: {

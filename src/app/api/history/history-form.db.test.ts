@@ -110,6 +110,8 @@ test("everybody has the centre's blocks of text, and their own that nobody else 
   expect((await yamada.send("PUT", own("mado"), { text: "窓口" })).json).toMatchObject({ code: "block-code-taken" });
   expect((await yamada.send("PUT", own("x"), { text: "{name}さん" })).json).toMatchObject({ code: "form-refused" });
   expect((await yamada.send("PUT", own("a b"), { text: "窓口" })).json).toMatchObject({ code: "form-refused" });
+  const personal = await yamada.send("PUT", own("tel"), { text: "折り返しは090-1234-5678まで。" });
+  expect([personal.status, (await codes(yamada)).includes("tel")]).toEqual([422, false]);
   const many = Array.from({ length: 105 }, (_, at) => yamada.send("PUT", own(`n${at}`), { text: "窓口" }));
   const answers = (await Promise.all(many)).map((one) => one.status);
   expect(answers.filter((status) => status === 204)).toHaveLength(99);

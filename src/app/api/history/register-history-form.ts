@@ -8,6 +8,7 @@ import { openModel } from "../../../crm/history/propose/model-adapter.ts";
 import { proposalRoutes } from "../../../crm/history/propose/routes.ts";
 import { recentRoutes } from "../../../crm/history/recent/routes.ts";
 import { historiesOf } from "../../../crm/history/store.ts";
+import type { Guard } from "../../../crm/pii/guard-adapter.ts";
 import type { DeskView } from "../../../desk/api.ts";
 import type { Clock } from "../../../kernel/clock.ts";
 import type { NewEvent } from "../../../kernel/events.ts";
@@ -21,6 +22,7 @@ type Parts = {
   readonly access: Access;
   readonly pool: Pool;
   readonly clock: Clock;
+  readonly guard: Pick<Guard, "guardText">;
   deskOf(agent: string): DeskView;
   /** Events of a contact that were heard, whether or not they are stored yet. */
   eventsOf(contact: string): readonly NewEvent[];
@@ -28,7 +30,7 @@ type Parts = {
 
 /** What makes the history form fast: proposals that were learnt, what was chosen last, blocks of
  * text, what the same caller asked before. Ends with the server. */
-export function registerHistoryForm(app: App, { centre, access, pool, clock, deskOf, eventsOf }: Parts): void {
+export function registerHistoryForm(app: App, { centre, access, pool, clock, guard, deskOf, eventsOf }: Parts): void {
   const contactOf = (agent: string) => deskOf(agent).contact;
   const model = openModel(pool);
   const reading = repeatedly(model.refresh, {
@@ -45,6 +47,6 @@ export function registerHistoryForm(app: App, { centre, access, pool, clock, des
       return centre.queues.find((one) => one.id === queue)?.name ?? null;
     },
   });
-  blockRoutes(app, { access, centre, pool, clock });
+  blockRoutes(app, { access, centre, pool, clock, guard });
   recentRoutes(app, { access, pool });
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Access, App } from "../../../admin/auth/access-adapter.ts";
 import type { Centre } from "../../../centre/schema.ts";
 import type { Clock } from "../../../kernel/clock.ts";
+import type { Guard } from "../../pii/guard-adapter.ts";
 import { ownBlock, ownBlockParams, type TextBlock, textBlock } from "./api.ts";
 import { CodeTaken } from "./errors.ts";
 import { keepBlock, ownBlocks, removeBlock } from "./store.ts";
@@ -12,12 +13,14 @@ type Deps = {
   readonly centre: Centre;
   readonly clock: Clock;
   readonly pool: Pool;
+  /** Refuses a text in which there is something of a person. */
+  readonly guard: Pick<Guard, "guardText">;
 };
 
 const MOST = 100;
 
 /** `/api/text-blocks`: the centre's blocks and one's own (F-2.1.4). */
-export function blockRoutes(app: App, { access, centre, clock, pool }: Deps): void {
+export function blockRoutes(app: App, { access, centre, clock, pool, guard }: Deps): void {
   const onRequest = access.needs("saveHistory");
   const done = { 204: z.null() };
   app.get("/api/text-blocks", { onRequest, schema: { response: { 200: z.array(textBlock) } } }, async (request) => {
@@ -30,6 +33,7 @@ export function blockRoutes(app: App, { access, centre, clock, pool }: Deps): vo
     async (request, reply) => {
       const { code } = request.params;
       if (centre.textBlocks?.blocks.some((one) => one.codes.includes(code))) throw new CodeTaken(code);
+      await guard.guardText({ text: request.body.text, place: "summary", contact: null });
       await keepBlock(pool, access.personOf(request).id, { code, text: request.body.text }, clock.now(), MOST);
       return reply.code(204).send(null);
     },
