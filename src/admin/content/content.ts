@@ -29,6 +29,8 @@ export type ContentChange = Pick<ContentVersion, "kind" | "id" | "body" | "state
 export type ContentStore = {
   /** The newest version of each document of a kind, drafts too; empty when none was ever written. */
   heads(kind: string): Promise<ContentVersion[]>;
+  /** All versions of all documents of a kind, each document's in the order of its versions. */
+  all(kind: string): Promise<ContentVersion[]>;
   /** All versions of one document, newest first; empty when there is none. */
   history(kind: string, id: string): Promise<ContentVersion[]>;
   /** @throws ChangedMeanwhile when somebody wrote a version that the writer has not seen; nothing is written then */

@@ -17,3 +17,26 @@ export class ChangedMeanwhile extends DomainError {
     return { by: this.by, at: this.at, version: this.version };
   }
 }
+
+/** A document with mistakes was to be published; nothing was written. */
+export class DocumentRefused extends DomainError {
+  readonly code = "document-refused";
+  readonly first: string;
+  readonly count: number;
+  constructor(first: string, count: number) {
+    super(`the document has ${count} mistakes`);
+    this.first = first;
+    this.count = count;
+  }
+  override get facts() {
+    return { first: this.first, count: this.count };
+  }
+}
+
+/** Neither the files nor anybody on a screen has written such a document. */
+export class NoSuchDocument extends DomainError {
+  readonly code = "not-found";
+  constructor() {
+    super("no such document");
+  }
+}

@@ -42,6 +42,10 @@ export function contentStore({ pool, clock, published }: Needs): ContentStore {
       const sql = `select distinct on (id) ${NAMES} from content_versions where kind = $1 order by id, version desc`;
       return (await pool.query<Row>(sql, [kind])).rows.map(versionOf);
     },
+    async all(kind) {
+      const sql = `select ${NAMES} from content_versions where kind = $1 order by id, version`;
+      return (await pool.query<Row>(sql, [kind])).rows.map(versionOf);
+    },
     async history(kind, id) {
       const sql = `select ${NAMES} from content_versions where kind = $1 and id = $2 order by version desc`;
       return (await pool.query<Row>(sql, [kind, id])).rows.map(versionOf);

@@ -30,6 +30,7 @@ import { promisesOf, registerCallBacks } from "./call-backs.ts";
 import { figureRoutes } from "./figures-routes.ts";
 import type { FloorFeed } from "./floor-feed.ts";
 import { registerHistoryForm } from "./history/register-history-form.ts";
+import { registerMaintenance } from "./maintain/register-maintenance.ts";
 import { registerMessages } from "./messages/register-messages.ts";
 import { registerPersonal } from "./personal/register-personal.ts";
 import { registerQuality } from "./quality/register-quality.ts";
@@ -49,6 +50,8 @@ type Parts = {
   readonly content: ContentStore;
   readonly knowledge: Knowledge;
   readonly log: FastifyBaseLogger;
+  /** What the centre's files say, without what was published. */
+  readonly base: Pick<Centre, "directory" | "scripts">;
   deskOf(agent: string): DeskView;
   /** What has to be told to the ward at once may be another. */
   readAlerts(): void;
@@ -119,5 +122,6 @@ function registerRecords(app: App, parts: Parts): void {
   registerQuality(app, parts);
   transferRoutes(app, { access, centre, pool });
   auditRoutes(app, { access, centre, pool });
+  registerMaintenance(app, parts);
   wordRoutes(app, { access, centre, clock: settings.clock });
 }

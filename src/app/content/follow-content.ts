@@ -25,6 +25,8 @@ export type FollowedContent = {
   onChange(changed: () => void): void;
   /** The scripts as they were at an instant that is not long ago. */
   scriptsAt(at: Instant): readonly Script[];
+  /** What the centre's files say, without anything laid over it. */
+  readonly base: Pick<Centre, "directory" | "scripts">;
   close(): Promise<void>;
 };
 
@@ -70,6 +72,7 @@ export async function followContent(centre: Centre, { url, pool, clock, name, on
   return {
     onChange: (changed) => void listeners.push(changed),
     scriptsAt: (at) => scriptsAt(at),
+    base,
     async close() {
       await stopListening();
       await work.stop();

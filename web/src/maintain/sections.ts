@@ -24,6 +24,10 @@ const SECTIONS: readonly Section[] = [
     permission: "seeKnowledgeWork",
     Draw: lazy(() => import("./knowledge/KnowledgeSection.tsx").then(({ KnowledgeSection }) => ({ default: KnowledgeSection }))),
   },
+  {
+    ...{ path: "/maintain/scripts", word: "トークスクリプト", about: "話す順序、分かれ道、確認", permission: "maintainScripts" },
+    Draw: lazy(() => import("./scripts/ScriptsSection.tsx").then(({ ScriptsSection }) => ({ default: ScriptsSection }))),
+  },
 ];
 
 /** The sections this person may see, in order; none: there is no such page for them. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { talking, wrapUp } from "../../shared/desk.fixtures.ts";
+import { atStart } from "../../shared/script/progress.ts";
 import { noteAnswer } from "../history/draft.ts";
-import { atStart } from "../script/progress.ts";
 import { notesFor } from "./notes.ts";
 
 const contact = talking.contact;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type DeskContact, saveHistory } from "../../../../src/desk/api.ts";
+import { atStart, type Progress } from "../../shared/script/progress.ts";
 import { nothingPromised } from "../callback/promise/promise.ts";
 import { type Draft, heedProposals, startDraft } from "../history/draft.ts";
-import { atStart, type Progress } from "../script/progress.ts";
 
 /** What the operator has done with one contact and nobody else knows yet: the form and the place in the script. */
 export type Notes = { readonly contact: string; readonly draft: Draft; readonly progress: Progress };

@@ -1,6 +1,6 @@
 import { checksOf, nextOf, stepOf, summaryFrom } from "../../../../src/centre/script/walk.ts";
 import { type ScriptPath, type UncheckedReason, uncheckedReason } from "../../../../src/kernel/script-path.ts";
-import { type Progress, type Scripts, trailOf, type Visit } from "./progress.ts";
+import { type Progress, type Scripts, trailOf, type Visit } from "../../shared/script/progress.ts";
 
 /** Why required checks may stay open, as it stands on the screen. */
 export const REASONS: readonly { readonly id: UncheckedReason; readonly name: string }[] = [

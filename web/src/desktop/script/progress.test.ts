@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { type Script, scriptSchema } from "../../../../src/centre/script/schema.ts";
 import { scriptPath } from "../../../../src/kernel/script-path.ts";
 import { ringing } from "../../shared/desk.fixtures.ts";
-import { notedSentences, openChecks, pathOf, summaryWith } from "./path.ts";
 import {
   atStart,
   chooseBranch,
@@ -16,8 +15,9 @@ import {
   type Scripts,
   scriptsOf,
   toggleCheck,
-} from "./progress.ts";
-import { stepsOf } from "./steps-view.ts";
+} from "../../shared/script/progress.ts";
+import { stepsOf } from "../../shared/script/steps-view.ts";
+import { notedSentences, openChecks, pathOf, summaryWith } from "./path.ts";
 
 const contact = ringing.contact;
 if (!contact) throw new Error("a contact rings");

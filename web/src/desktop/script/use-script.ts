@@ -1,13 +1,24 @@
 import { useState } from "react";
 import type { DeskContact } from "../../../../src/desk/api.ts";
 import type { ScriptPath, UncheckedReason } from "../../../../src/kernel/script-path.ts";
+import {
+  chooseBranch,
+  digitMeans,
+  goBack,
+  goOn,
+  note,
+  nowOf,
+  type Progress,
+  type Scripts,
+  scriptsOf,
+  toggleCheck,
+} from "../../shared/script/progress.ts";
+import { fieldName } from "../../shared/script/ScriptFields.tsx";
+import type { ScriptActs } from "../../shared/script/ScriptPanel.tsx";
+import { ways } from "../../shared/script/steps-view.ts";
 import { type Draft, suggestClassification } from "../history/draft.ts";
 import type { Notes } from "../notes/notes.ts";
 import { notedSentences, openChecks, pathOf, summaryWith } from "./path.ts";
-import { chooseBranch, digitMeans, goBack, goOn, note, nowOf, type Progress, type Scripts, scriptsOf, toggleCheck } from "./progress.ts";
-import { fieldName } from "./ScriptFields.tsx";
-import type { ScriptActs } from "./ScriptPanel.tsx";
-import { ways } from "./steps-view.ts";
 
 type Around = {
   contact: DeskContact | null;

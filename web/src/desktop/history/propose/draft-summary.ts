@@ -1,5 +1,5 @@
 import type { DeskContact, SaveHistory } from "../../../../../src/desk/api.ts";
-import { doneOf, type Progress, scriptsOf } from "../../script/progress.ts";
+import { doneOf, type Progress, scriptsOf } from "../../../shared/script/progress.ts";
 
 type Talk = {
   readonly contact: Pick<DeskContact, "script" | "linkedScripts" | "handedTo">;

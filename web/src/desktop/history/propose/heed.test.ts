@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { proposalsAsked } from "../../../../../src/crm/history/propose/api.ts";
 import * as desk from "../../../shared/desk.fixtures.ts";
-import { atStart, chooseBranch, goOn, type Progress, scriptsOf, toggleCheck } from "../../script/progress.ts";
+import { atStart, chooseBranch, goOn, type Progress, scriptsOf, toggleCheck } from "../../../shared/script/progress.ts";
 import { choose, type Draft, startDraft } from "../draft.ts";
 import { draftSummary } from "./draft-summary.ts";
 import { heedLearnt, percent, proposalsAskedBy, shareWord } from "./heed.ts";

@@ -1,6 +1,6 @@
 import type { HistoryProposals, ProposalsAsked, Proposed } from "../../../../../src/crm/history/propose/api.ts";
 import { type DeskContact, saveHistory } from "../../../../../src/desk/api.ts";
-import { doneOf, type Progress, type Scripts } from "../../script/progress.ts";
+import { doneOf, type Progress, type Scripts } from "../../../shared/script/progress.ts";
 import type { Chosen, Draft } from "../draft.ts";
 
 /** As much of a summary as is looked at; what is longer cannot be saved anyhow. */

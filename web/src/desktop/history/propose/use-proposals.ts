@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { type HistoryProposals, historyProposals } from "../../../../../src/crm/history/propose/api.ts";
 import type { DeskContact } from "../../../../../src/desk/api.ts";
 import { ask } from "../../../shared/api/http.ts";
+import { scriptsOf } from "../../../shared/script/progress.ts";
 import type { Notes } from "../../notes/notes.ts";
-import { scriptsOf } from "../../script/progress.ts";
 import type { Draft } from "../draft.ts";
 import { heedLearnt, proposalsAskedBy, proposalsKey } from "./heed.ts";
 

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { Button, Key } from "../../shared/ui/Button.tsx";
+import { Button, Key } from "../ui/Button.tsx";
 import type { FieldView } from "./steps-view.ts";
 
 type Props = { fields: readonly FieldView[]; note(field: string, value: string): void };

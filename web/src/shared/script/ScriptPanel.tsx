@@ -1,8 +1,9 @@
-import { Check } from "../../shared/form/Check.tsx";
-import { Badge } from "../../shared/ui/Badge.tsx";
-import { Button, Key } from "../../shared/ui/Button.tsx";
-import { Icon } from "../../shared/ui/Icon.tsx";
-import { Panel } from "../../shared/ui/Panel.tsx";
+import { Check } from "../form/Check.tsx";
+import { Badge } from "../ui/Badge.tsx";
+import { Button, Key } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import "./script.css";
 import { ScriptFields } from "./ScriptFields.tsx";
 import type { StepView } from "./steps-view.ts";
 
