@@ -2,6 +2,7 @@ import type { Problem } from "../../desk/api.ts";
 import { DomainError } from "../../kernel/errors.ts";
 import { callProblems } from "./problems/call-problems.ts";
 import { careProblems } from "./problems/care-problems.ts";
+import { contentProblems } from "./problems/content-problems.ts";
 import type { Entry, Facts, Problems } from "./problems/entry.ts";
 import { knowledgeProblems } from "./problems/knowledge-problems.ts";
 import { outboundProblems } from "./problems/outbound-problems.ts";
@@ -70,6 +71,7 @@ const general: Problems = {
 const table: Problems = {
   ...general,
   ...callProblems,
+  ...contentProblems,
   ...recordProblems,
   ...outboundProblems,
   ...careProblems,

@@ -17,5 +17,7 @@ export const centreWords = z.object({
   people: words,
   /** The directory: where citizens are handed over. */
   sections: words,
+  /** Opening hours, by the name they are chosen by. */
+  schedules: words,
 });
 export type CentreWords = z.infer<typeof centreWords>;

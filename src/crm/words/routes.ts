@@ -24,6 +24,7 @@ function wordsOf(centre: Centre): Omit<CentreWords, "clock"> {
     marks: named(basics.marks),
     people: named(centre.people),
     sections: named(centre.directory),
+    schedules: named(centre.schedules),
   };
 }
 

@@ -95,7 +95,7 @@ export function DesktopView({ desk, user, name, tabs, signOut, it }: Props & { i
         />
       ) : null}
       <Notices link={link} desk={desk} phone={it.phone} commands={it.commands} />
-      <CallNotices contact={contact} />
+      <CallNotices contact={contact} callSubstitute={it.can.has("substitute") ? it.acts.substitute : null} />
       {contact && contact.phase !== "ringing" ? <SurveyLine survey={it.survey} /> : null}
       <MessageLine messages={it.messages} />
       <main className={`desk ${contact?.phase ?? "idle"}`}>

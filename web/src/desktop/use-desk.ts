@@ -86,6 +86,9 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     resume: () => commands.run({ command: "resume" }),
     hangUp: () => commands.run({ command: "hang-up" }),
     transfer: directory.show,
+    substitute: () =>
+      contact?.substitute &&
+      commands.run({ command: "consult", body: { target: { kind: "section", section: contact.substitute.id } } }, directory.close),
     handOver: () => commands.run({ command: "hand-over" }),
     backToCaller: () => commands.run({ command: "back-to-caller" }),
     swap: () => commands.run({ command: "swap" }),

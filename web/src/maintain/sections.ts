@@ -1,8 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Session } from "../../../src/desk/api.ts";
-
-/** What each section is drawn with. `path` is the whole address, so that a section may have pages of its own below it. */
-export type SectionProps = { readonly session: Session; readonly path: string };
+import type { SectionProps } from "./section-props.ts";
 
 /** One thing that ward and centre maintain. Its screen comes lazily, so that nobody loads what they do not open. */
 export type Section = {
@@ -27,6 +25,10 @@ const SECTIONS: readonly Section[] = [
   {
     ...{ path: "/maintain/scripts", word: "トークスクリプト", about: "話す順序、分かれ道、確認", permission: "maintainScripts" },
     Draw: lazy(() => import("./scripts/ScriptsSection.tsx").then(({ ScriptsSection }) => ({ default: ScriptsSection }))),
+  },
+  {
+    ...{ path: "/maintain/directory", word: "庁内電話帳", about: "係、内線、時間、代わりの係", permission: "maintainDirectory" },
+    Draw: lazy(() => import("./directory/DirectorySection.tsx").then(({ DirectorySection }) => ({ default: DirectorySection }))),
   },
 ];
 

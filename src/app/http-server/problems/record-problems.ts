@@ -2,12 +2,6 @@ import type { Problems } from "./entry.ts";
 
 /** What histories, and documents that people maintain, refuse. */
 export const recordProblems: Problems = {
-  "changed-meanwhile": {
-    status: 409,
-    title: "ほかの人が先に変えました",
-    detail:
-      "開いているあいだに、ほかの人が新しい版を保存しました。書いたものは残っています。新しい版と見比べてから、もう一度保存してください。",
-  },
   // survey
   "survey-answer-unfit": {
     status: 422,

@@ -1,4 +1,5 @@
 import type { DeskContact } from "../../../../src/desk/api.ts";
+import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
 import { RecordingPaused } from "./RecordingPaused.tsx";
 
@@ -9,11 +10,11 @@ const SOUND = {
 const MODES = { listen: "聞いています", whisper: "あなたにだけ話しています", barge: "通話に加わっています" } as const;
 
 /** What is special about the call at this moment, one sentence each; nothing most of the time. */
-export function CallNotices({ contact }: { contact: DeskContact | null }) {
-  return <div className="notices call-notices">{contact ? <OwnCall contact={contact} /> : null}</div>;
+export function CallNotices({ contact, callSubstitute }: { contact: DeskContact | null; callSubstitute: (() => void) | null }) {
+  return <div className="notices call-notices">{contact ? <OwnCall contact={contact} callSubstitute={callSubstitute} /> : null}</div>;
 }
 
-function OwnCall({ contact }: { contact: DeskContact }) {
+function OwnCall({ contact, callSubstitute }: { contact: DeskContact; callSubstitute: (() => void) | null }) {
   return (
     <>
       {contact.recordingPaused ? <RecordingPaused since={contact.recordingPausedAt} /> : null}
@@ -35,6 +36,13 @@ function OwnCall({ contact }: { contact: DeskContact }) {
           level="warn"
           word="取次"
           sentence={`${contact.partyNotice}。`}
+          action={
+            contact.substitute && callSubstitute ? (
+              <Button keys="Shift+F7" onPress={callSubstitute}>
+                代わりの{contact.substitute.name}を呼ぶ
+              </Button>
+            ) : null
+          }
           {...(contact.phase === "held" ? { advice: "お客さまには音楽が流れています。F3 でお客さまに戻ります。" } : {})}
         />
       ) : null}

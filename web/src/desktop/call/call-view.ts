@@ -14,7 +14,9 @@ export function callActions(contact: DeskContact | null): DeskAction[] {
   if (rejoining) return ["hangUp"];
   const recording: DeskAction = contact.recordingPaused ? "resumeRecording" : "pauseRecording";
   const passable = direction !== "internal";
-  if (!party) return [contact.phase === "held" ? "resume" : "hold", "hangUp", ...(passable ? (["transfer"] as const) : []), recording];
+  const substitute: DeskAction[] = contact.substitute ? ["substitute"] : [];
+  const ways: DeskAction[] = passable ? ["transfer", ...substitute] : [];
+  if (!party) return [contact.phase === "held" ? "resume" : "hold", "hangUp", ...ways, recording];
   const joined: DeskAction[] = party.answered ? ["swap", ...(contact.speaks === "all" ? [] : (["conference"] as const))] : [];
   const given: DeskAction[] = passable && (party.kind !== "agent" || party.answered) ? ["handOver"] : [];
   return ["backToCaller", ...joined, ...given, recording];

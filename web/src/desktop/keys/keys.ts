@@ -6,6 +6,7 @@ export type DeskAction =
   | "resume"
   | "hangUp"
   | "transfer"
+  | "substitute"
   | "handOver"
   | "backToCaller"
   | "swap"
@@ -74,6 +75,7 @@ const CALL_KEYS: Readonly<Record<string, readonly Simple[]>> = {
   F3: ["backToCaller", "hold", "resume"],
   F4: ["swap"],
   F7: ["handOver", "transfer"],
+  "Shift+F7": ["substitute"],
   F9: ["conference"],
   F10: ["pauseRecording", "resumeRecording"],
   F6: ["transferAnswer"],

@@ -6,7 +6,7 @@ import { Button, Key } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { highlight } from "../knowledge/highlight.ts";
-import { type Purpose, presence, type Way, wayOf } from "./directory-view.ts";
+import { type Purpose, presence, substituteOf, type Way, wayOf } from "./directory-view.ts";
 import "./transfer.css";
 import { type Search, useSearch } from "./use-search.ts";
 
@@ -77,6 +77,7 @@ const idOf = (hit: DirectoryHit): string => `directory-${hit.kind}-${hit.id}`;
 function Hit({ hit, search, press }: { hit: DirectoryHit; search: Search; press(): void }) {
   const { word, until } = presence(hit, useContext(CentreClock)());
   const chosen = hit === search.chosen;
+  const substitute = substituteOf(hit);
   const box = useRef<HTMLDivElement>(null);
   // The sentence of a doubt takes room from the list.
   const stays = chosen ? `${search.doubt}` : null;
@@ -100,8 +101,15 @@ function Hit({ hit, search, press }: { hit: DirectoryHit; search: Search; press(
       <span className="small muted facts">
         {hit.suggested && search.query === "" ? <OriginBadge origin="proposal" word="用件から" /> : null}
         {hit.floor ? `${hit.floor}・` : ""}
+        {hit.note ? `${hit.note}・` : ""}
         {hit.kind === "agent" ? "オペレーター・SV" : <Marked text={hit.words.join("、")} query={search.query} />}
       </span>
+      {substitute ? (
+        <span className="small facts b">
+          代わり：{substitute.name}（内線 {substitute.extension}
+          {substitute.open ? "" : "・時間外"}） {chosen ? <Key>Alt+Enter</Key> : null}
+        </span>
+      ) : null}
     </div>
   );
 }

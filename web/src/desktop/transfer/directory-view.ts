@@ -42,3 +42,11 @@ function dayWord(at: Instant, now: Instant): string {
   if (ahead === 0) return "";
   return ahead === 1 ? "あす " : `${dateWords(at)} `;
 }
+
+/** Who stands in for a section that is closed, as one who can be called; null while it is open or nobody does. */
+export function substituteOf(hit: DirectoryHit): DirectoryHit | null {
+  const [first] = hit.open ? [] : (hit.substitutes ?? []);
+  if (!first) return null;
+  const { id, name, extension, open } = first;
+  return { ...hit, id, name, extension, open, closesAt: null, opensAt: null, floor: null, words: [], substitutes: [], suggested: false };
+}

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import type { DirectoryHit } from "../../../../src/desk/api.ts";
 import { searchDirectory } from "../api.ts";
-import { doubt, insistable, type Purpose, type Way, wayOf } from "./directory-view.ts";
+import { doubt, insistable, type Purpose, substituteOf, type Way, wayOf } from "./directory-view.ts";
 
 const SHOWN = 8;
 
@@ -52,8 +52,16 @@ export function useSearch({ near, purpose, call, close }: Asked) {
     setAt(text.trim() === "" ? -1 : 0);
     setWarned(null);
   };
+  /** Alt+Enter: whoever stands in for the section that is closed. */
+  const callSubstitute = (event: KeyboardEvent) => {
+    const substitute = event.key === "Enter" && !event.repeat && !waiting && chosen ? substituteOf(chosen) : null;
+    if (!substitute) return;
+    event.preventDefault();
+    press(wayOf(purpose, event.shiftKey), substitute);
+  };
   const keyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey) return;
+    if (event.nativeEvent.isComposing || event.ctrlKey) return;
+    if (event.altKey) return callSubstitute(event);
     if (event.key === "ArrowDown") choose(at + 1);
     else if (event.key === "ArrowUp") choose(Math.max(at - 1, 0));
     else if (event.key === "Escape") close();

@@ -6,7 +6,7 @@ import { Notice } from "../../shared/ui/Notice.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { readList, readWords } from "../parts/api.ts";
 import { NewDocument } from "../parts/NewDocument.tsx";
-import type { SectionProps } from "../sections.ts";
+import type { SectionProps } from "../section-props.ts";
 import { ScriptEditor } from "./ScriptEditor.tsx";
 import "./scripts.css";
 

@@ -10,10 +10,6 @@ export const blankScript = (id: string): Script => ({
   ],
 });
 
-/** A text that may be left out: nothing but blanks leaves it out. */
-export const optional = <K extends string>(key: K, value: string): { [key in K]?: string } =>
-  (value.trim() === "" ? {} : { [key]: value }) as { [key in K]?: string };
-
 /** The step with these values; a value of undefined leaves the property out. */
 export function withStep(script: Script, index: number, change: { [key in keyof Step]?: Step[key] | undefined }): Script {
   return { ...script, steps: script.steps.map((step, at) => (at === index ? cleaned({ ...step, ...change }) : step)) };
