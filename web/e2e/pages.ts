@@ -129,7 +129,8 @@ function answerTo(what: string, answers: Answers): { status: number; contentType
   return { status: 200, contentType: "application/json", body: JSON.stringify(answer) };
 }
 
-const isRefusal = (answer: unknown): answer is Refusal => typeof answer === "object" && answer !== null && "refusal" in answer;
+const isRefusal = (answer: unknown): answer is Refusal =>
+  typeof answer === "object" && answer !== null && "refusal" in answer && typeof answer.refusal === "number";
 
 function refused(status: number, detail: string, code: string) {
   return {
