@@ -143,9 +143,10 @@ test("at the desk an answer is opened, read in full with what is related, and ju
   await page.getByRole("region", { name: "関連する回答" }).waitFor();
   await page.screenshot({ path: `${PICTURES}/knowledge-desk-page.png` });
   await keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
   await keyboard.press("Alt+l");
-  await keyboard.type("年末年始");
-  await keyboard.press("Enter");
+  await page.getByLabel("担当へのメモ").fill("年末年始");
+  await page.getByLabel("担当へのメモ").press("Enter");
   await page.getByText("足りない、と担当へ伝えます。").waitFor();
   const contact = desk.talking.contact?.id;
   expect(
@@ -162,9 +163,10 @@ test.each(["1366", "dark"])("at the desk answers are found by their place, with 
   const screen = await openDesk(how);
   const { page } = screen;
   await page.keyboard.press("Alt+j");
-  await page.getByRole("button", { name: /区民部/ }).focus();
+  const places = page.getByRole("navigation", { name: "担当" });
+  await places.getByRole("button", { name: /区民部/ }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: /総合窓口課/ }).waitFor();
+  await places.getByRole("button", { name: /総合窓口課/ }).waitFor();
   await page.keyboard.press("ArrowRight");
   await page.screenshot({ path: `${PICTURES}/knowledge-browse-${look}.png` });
   await page.keyboard.press("ArrowDown");
