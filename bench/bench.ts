@@ -4,6 +4,7 @@ import { benchCapacity } from "./capacity.ts";
 import { benchFaqSearch } from "./faq/faq-search.ts";
 import { benchHistorySearch } from "./history/history-search.ts";
 import { benchSaveHistory } from "./history/save-history.ts";
+import { benchPlay } from "./play.ts";
 import { type Bench, contextOf } from "./report.ts";
 import { benchScreenPop } from "./screen-pop.ts";
 import { benchTransfer } from "./transfer.ts";
@@ -12,6 +13,7 @@ import { benchWeb } from "./web/web.ts";
 const benches: Readonly<Record<string, Bench>> = {
   acd: benchAcd,
   capacity: benchCapacity,
+  play: benchPlay,
   transfer: benchTransfer,
   web: benchWeb,
   "call-setup": benchCallSetup,

@@ -1,10 +1,13 @@
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newKey } from "../../admin/keys/wrap-adapter.ts";
 import { RecordingTampered } from "./errors.ts";
-import { opening, sealing, unwrapKey, wrapKey } from "./seal-adapter.ts";
+import { opening, openPart, sealing, unwrapKey, wrapKey } from "./seal-adapter.ts";
 import { HEADER, SEALED_SEGMENT, SEGMENT, sealedLength } from "./sealed-format.ts";
 
 const NAME = "01a2052e-4d46-7a23-8977-0a5d89464130.1";
@@ -66,6 +69,25 @@ describe("a sealed recording", () => {
     await expect(opened(file, NAME.replace(".1", ".2"))).rejects.toThrow(RecordingTampered);
     await expect(opened(file, NAME, newKey())).rejects.toThrow(RecordingTampered);
   });
+});
+
+test("a part is decrypted alone: what lies before and after it is not even looked at", async () => {
+  const file = await sealed(Buffer.alloc(5 * SEGMENT, "窓口"));
+  const [first, last] = [2 * SEGMENT + 10, 3 * SEGMENT + 9];
+  const touched = [2, 3].map((n) => HEADER.length + n * SEALED_SEGMENT);
+  const broken = Buffer.alloc(file.length);
+  for (const at of touched) file.copy(broken, at, at, at + SEALED_SEGMENT);
+  const folder = await mkdtemp(join(tmpdir(), "part-"));
+  await writeFile(join(folder, "sealed"), broken);
+  const handle = await open(join(folder, "sealed"));
+  try {
+    const part = await buffer(Readable.from(openPart(handle, key, NAME, first, last)));
+    expect(part.equals(Buffer.alloc(5 * SEGMENT, "窓口").subarray(first, last + 1))).toBe(true);
+    await expect(buffer(Readable.from(openPart(handle, key, NAME, SEGMENT, first)))).rejects.toThrow(RecordingTampered);
+  } finally {
+    await handle.close();
+    await rm(folder, { recursive: true });
+  }
 });
 
 describe("the key of a recording", () => {
