@@ -13,10 +13,12 @@ export const auditKinds = {
   recordings: ["openRecording", "listenRecording", "holdRecording", "liftHold", "eraseRecording", "listErasures"],
   quality: ["finishEvaluation", "correctEvaluation"],
   messages: ["sendMessage", "withdrawMessage"],
+  reviews: ["askReview", "openReview", "confirmNotPersonal", "refuseNotPersonal"],
+  exports: ["exportContacts"],
   audit: ["exportAudit"],
 } as const;
 export type AuditKind = keyof typeof auditKinds;
-export const auditKind = z.enum(["monitor", "states", "numbers", "recordings", "quality", "messages", "audit"]);
+export const auditKind = z.enum(["monitor", "states", "numbers", "recordings", "quality", "messages", "reviews", "exports", "audit"]);
 
 const instant = z.coerce.number().min(0).max(8.64e15);
 export const auditFilter = z.object({
@@ -76,6 +78,7 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   openReview: "確認を待つ文の表示",
   confirmNotPersonal: "個人情報ではないと確認",
   refuseNotPersonal: "個人情報にあたると判断",
+  exportContacts: "応対の取出し",
   exportAudit: "監査の記録の取出し",
 };
 export const AUDIT_OUTCOMES = { done: "実行", refused: "拒否", missing: "対象なし" } as const;

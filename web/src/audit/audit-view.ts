@@ -11,6 +11,8 @@ export const KINDS: Readonly<Record<AuditKind, string>> = {
   recordings: "録音",
   quality: "品質評価",
   messages: "伝言",
+  reviews: "個人情報の確認",
+  exports: "応対の取出し",
   audit: "監査の取出し",
 };
 const PAGE = 50;
