@@ -5,6 +5,7 @@ import { TestBrowser, type TestSocket } from "../../../test/builders/served-cent
 import { citizenCalls, ringingLeg, type ServedCentre, serveCentre } from "../../../test/builders/served-centre/served-centre.ts";
 import { append } from "../../cms/event-log/store.ts";
 import type { WallboardView } from "../../cms/live/api.ts";
+import { figureName } from "../../cms/live/api.ts";
 import { type HistoryLog, saveHistory } from "../../crm/history/store.ts";
 import type { ServerMessage } from "../../desk/api.ts";
 import { uuidV7 } from "../../kernel/ids.ts";
@@ -116,7 +117,7 @@ test("supervisors read contacts and figures; every try for a recording leaves a 
   const span = `from=${centre.settings.clock.now() - 3_600_000}&to=${centre.settings.clock.now() + 3_600_000}`;
   expect((await supervisor.send("GET", `/api/contacts?${span}`)).json).toEqual({ contacts: [], next: null });
   expect((await supervisor.send("GET", `/api/figures?${span}`)).json).toMatchObject({ offered: 0, serviceLevel: null });
-  expect((await supervisor.send("GET", "/api/figures/definitions")).json.length).toBe(11);
+  expect((await supervisor.send("GET", "/api/figures/definitions")).json.length).toBe(figureName.options.length);
   expect((await supervisor.send("GET", `/api/recordings/${contact}.1/peaks`)).json).toMatchObject({
     status: 409,
     code: "recording-not-ready",
