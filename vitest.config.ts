@@ -48,9 +48,10 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      // Each file has a database, an engine, a browser of its own, and mostly waits: two side by side use two cores.
+      // Each file has a database of its own and mostly waits: two side by side use two cores.
       slowKind({ name: "db", include: `${PLACES}/**/*.db.test.ts`, groupOrder: 1, limit: minutes(1), maxWorkers: 2 }),
-      slowKind({ name: "asterisk", include: `${PLACES}/**/*.asterisk.test.ts`, groupOrder: 2, limit: minutes(2), maxWorkers: 2 }),
+      // An engine wants both cores: one file at a time.
+      slowKind({ name: "asterisk", include: `${PLACES}/**/*.asterisk.test.ts`, groupOrder: 2, limit: minutes(2), maxWorkers: 1 }),
       // The built portals against a centre that answers as told.
       slowKind({
         ...{ name: "screens", include: SCREENS, groupOrder: 3, limit: minutes(2), maxWorkers: 2 },
