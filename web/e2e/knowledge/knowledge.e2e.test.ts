@@ -144,7 +144,7 @@ test("at the desk an answer is opened, read in full with what is related, and ju
   await page.screenshot({ path: `${PICTURES}/knowledge-desk-page.png` });
   await keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  await keyboard.press("Alt+l");
+  await keyboard.press("Alt+h");
   await page.getByLabel("担当へのメモ").fill("年末年始");
   await page.getByLabel("担当へのメモ").press("Enter");
   await page.getByText("足りない、と担当へ伝えます。").waitFor();

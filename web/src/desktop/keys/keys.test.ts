@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { KEYS } from "./KeyList.tsx";
 import { type DeskAction, type KeyPress, meaningOf } from "./keys.ts";
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -75,4 +76,9 @@ test("a key that is held down acts once", () => {
 test("an open dialog leaves letters and digits to itself", () => {
   expect(meaningOf(press("/", { inDialog: true }), can("search"))).toBeNull();
   expect(meaningOf(press("1", { inDialog: true }), can("script"))).toBeNull();
+});
+
+test("no key of the desk means two things", () => {
+  const keys = KEYS.flatMap(([key]) => (key.includes("Enter") || key.startsWith("Alt+1") || key.startsWith("1") ? [] : key.split("・")));
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
 });

@@ -22,7 +22,7 @@ export function KnowledgePanel({ knowledge, inCall, brief, transfer }: Props) {
   const { answers, searching, query } = knowledge;
   const usual = inCall && !searching;
   const [browsing, browse] = useState(false);
-  useAltKeys({ j: () => browse(true), n: searching && !knowledge.missed.told ? knowledge.missed.tell : null });
+  useAltKeys({ j: () => browse(true), z: searching && !knowledge.missed.told ? knowledge.missed.tell : null });
   return (
     <Panel
       title={usual ? "よく使う回答" : "ナレッジ"}
@@ -77,7 +77,7 @@ function Ways({ knowledge, browse }: { knowledge: Knowledge; browse(): void }) {
         担当・新着・期限から探す
       </Button>
       {searching && !missed.told ? (
-        <Button look="quiet" size="sm" keys="Alt+N" onPress={missed.tell}>
+        <Button look="quiet" size="sm" keys="Alt+Z" onPress={missed.tell}>
           合う回答がないと伝える
         </Button>
       ) : null}

@@ -8,7 +8,7 @@ import { useAltKeys } from "./use-alt-keys.ts";
 
 const OPINIONS: readonly { readonly id: Opinion; readonly word: string; readonly key: string; readonly letter: string }[] = [
   { id: "helpful", word: "役に立った", key: "Alt+G", letter: "g" },
-  { id: "lacking", word: "足りない", key: "Alt+L", letter: "l" },
+  { id: "lacking", word: "足りない", key: "Alt+H", letter: "h" },
   { id: "wrong", word: "違う", key: "Alt+W", letter: "w" },
 ];
 const THANKS: Readonly<Record<Opinion, string>> = {

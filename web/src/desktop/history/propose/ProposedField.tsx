@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Proposed } from "../../../../../src/crm/history/propose/api.ts";
 import { FieldLabel } from "../../../shared/form/Field.tsx";
 import { OriginBadge } from "../../../shared/ui/Badge.tsx";
@@ -45,7 +46,11 @@ export function ProposedField(props: Props) {
     if (value === null) return;
     event.preventDefault();
     event.stopPropagation();
-    choose(value);
+    // A combobox that has the focus while its value changes opens its list, and Enter would then belong to the list.
+    const control = event.target as HTMLElement;
+    control.blur();
+    flushSync(() => choose(value));
+    control.focus();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the control inside, which has its own role

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Browsed, BrowseOrder } from "../../../../../src/crm/knowledge/api.ts";
 import { sentenceOf } from "../../../shared/api/refusal.ts";
 import { Segments } from "../../../shared/form/Segments.tsx";
@@ -42,11 +42,22 @@ function Browse({ open }: { open(id: string): void }) {
   const path = pathTo(places, under);
   const below = childrenOf(places, under);
   const columns = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  const go = (place: string | null) => {
+    moved.current = true;
+    setUnder(place);
+  };
   const move = (event: KeyboardEvent) => {
-    if (event.key === "ArrowLeft" && path.length > 0) setUnder(path.at(-2)?.id ?? null);
+    if (event.key === "ArrowLeft" && path.length > 0) go(path.at(-2)?.id ?? null);
     else if (!focusNext(columns.current, event.key)) return;
     event.preventDefault();
   };
+  // The place that was pressed is gone from the list: the keys go on with what is below it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each step, and after nothing else
+  useEffect(() => {
+    const { current } = columns;
+    if (moved.current) (current?.querySelector<HTMLElement>("[data-place]") ?? current?.querySelector<HTMLElement>("button"))?.focus();
+  }, [under]);
   return (
     <div className="stack browse" data-own-keys>
       <Segments<BrowseOrder> label="並べ方" options={ORDERS} value={order} onChange={setOrder} />
@@ -56,13 +67,13 @@ function Browse({ open }: { open(id: string): void }) {
         <nav aria-label="担当" className="browse-places">
           <p className="small muted">{path.length === 0 ? "部を選ぶ" : path.map(({ name }) => name).join(" › ")}</p>
           {path.length === 0 ? null : (
-            <button type="button" className="browse-place" onClick={() => setUnder(path.at(-2)?.id ?? null)}>
+            <button type="button" className="browse-place" onClick={() => go(path.at(-2)?.id ?? null)}>
               <Icon name="back" />
               上へ
             </button>
           )}
           {below.map((place) => (
-            <button key={place.id} type="button" className="browse-place" data-place={place.id} onClick={() => setUnder(place.id)}>
+            <button key={place.id} type="button" className="browse-place" data-place={place.id} onClick={() => go(place.id)}>
               <span className="grow">{place.name}</span>
               <span className="num small muted">{place.count}</span>
             </button>
