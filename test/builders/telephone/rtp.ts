@@ -11,7 +11,7 @@ export type Handset = {
   speak(hertz: number | null): void;
   /** Presses one key (RFC 4733). */
   press(key: string): void;
-  /** What is heard since the last call of this: loudness in dBFS (−Infinity for silence) and the loudest of the asked tones. */
+  /** What is heard since the last call of this: loudness in dBFS (−Infinity for silence), a tone's share of it, a tone's own loudness. */
   heard(): Heard;
   /** Sends nothing at all, as a broken line does; false brings it back. */
   hush(silent: boolean): void;
@@ -19,7 +19,7 @@ export type Handset = {
   toward(port: number): void;
   close(): void;
 };
-export type Heard = { readonly packets: number; readonly dbfs: number; power(hertz: number): number };
+export type Heard = { readonly packets: number; readonly dbfs: number; power(hertz: number): number; level(hertz: number): number };
 
 export async function openHandset(): Promise<Handset> {
   const socket = createSocket("udp4");
@@ -51,7 +51,9 @@ export async function openHandset(): Promise<Handset> {
       const taken = { samples, packets };
       samples = [];
       packets = 0;
-      return { packets: taken.packets, dbfs: loudness(taken.samples), power: (hertz) => toneShare(taken.samples, hertz) };
+      const dbfs = loudness(taken.samples);
+      const power = (hertz: number) => toneShare(taken.samples, hertz);
+      return { packets: taken.packets, dbfs, power, level: (hertz) => dbfs + 10 * Math.log10(power(hertz)) };
     },
     close: () => {
       clearInterval(timer);
