@@ -6,6 +6,7 @@ type Evaluation = (argv: readonly string[], say: (line: string) => void) => Prom
 /** One line per evaluation; its code is loaded only when it is asked for. */
 const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   faq: async () => (await import("./faq.ts")).evaluateFaq,
+  "history-form": async () => (await import("./history-form.ts")).evaluateHistoryForm,
   "history-proposals": async () => (await import("./history-proposals.ts")).evaluateProposals,
   pii: async () => (await import("./pii.ts")).evaluatePersonal,
 };

@@ -31,50 +31,69 @@ const line = z.object({
  * FILE (JSON lines, oldest first), or simulated ones of the example centre.
  */
 export async function evaluateProposals([file]: readonly string[], say: (line: string) => void): Promise<Figures | null> {
+  const learnt = await learnFrom(file, say);
+  if (learnt === null) return null;
+  const { model, unseen } = learnt;
+  const began = performance.now();
+  const figures = Object.fromEntries(
+    fields.flatMap((field) => {
+      const { top1, top3, sure, sureRight } = judge(learnt, model, field);
+      return [
+        [`${field}_settings_top1`, judge(learnt, noCounts(), field).top1],
+        ...[[`${field}_top1`, top1] as const, [`${field}_top3`, top3] as const],
+        ...[[`${field}_sure`, sure] as const, [`${field}_sure_right`, sureRight] as const],
+      ];
+    }),
+  );
+  const asked = fields.length * 2 * unseen.length;
+  return { ...figures, ms_per_field: Math.round(((performance.now() - began) / asked) * 1_000) / 1_000 };
+}
+
+/** The histories nobody learnt from, and what was learnt from those before them. */
+export type Learnt = {
+  readonly centre: Centre;
+  readonly vocabulary: Vocabulary;
+  readonly model: Counts;
+  readonly unseen: readonly SimulatedHistory[];
+};
+
+/** Learns from the first part of the histories of FILE, or of simulated ones; null when FILE cannot be used, which it has said. */
+export async function learnFrom(file: string | undefined, say: (line: string) => void): Promise<Learnt | null> {
   const centre = await loadCentre(join(checkout, "config", "toshima"));
   const histories = file === undefined ? simulateHistories(centre, SIMULATED, SEED) : await readHistories(file, centre, say);
   if (histories === null) return null;
   const vocabulary = vocabularyOf(centre);
-  const learnt = histories.slice(0, Math.floor(histories.length * LEARNT));
-  const unseen = histories.slice(learnt.length);
+  const before = histories.slice(0, Math.floor(histories.length * LEARNT));
+  const unseen = histories.slice(before.length);
   const model = noCounts();
-  for (const history of learnt) addRows(model, rowsOf(exampleOf(history, vocabulary)));
-  say(`${learnt.length}件から学び、${unseen.length}件で確かめます。`);
-  const judge = judgeOf(centre, vocabulary, unseen);
-  const began = performance.now();
-  const figures = Object.fromEntries(
-    fields.flatMap((field) => [
-      [`${field}_settings_top1`, judge(noCounts(), field).top1],
-      [`${field}_top1`, judge(model, field).top1],
-      [`${field}_top3`, judge(model, field).top3],
-      [`${field}_sure`, judge(model, field).sure],
-      [`${field}_sure_right`, judge(model, field).sureRight],
-    ]),
-  );
-  const asked = fields.length * 5 * unseen.length;
-  return { ...figures, ms_per_field: Math.round(((performance.now() - began) / asked) * 1_000) / 1_000 };
+  for (const history of before) addRows(model, rowsOf(exampleOf(history, vocabulary)));
+  say(`${before.length}件から学び、${unseen.length}件で確かめます。`);
+  return { centre, vocabulary, model, unseen };
 }
 
-function judgeOf(centre: Centre, vocabulary: Vocabulary, unseen: readonly SimulatedHistory[]) {
+/** Where what the operator chose stands among the proposals of one field (0 first, −1 not at all), and the share of the first. */
+export function placesOf({ centre, vocabulary, unseen }: Learnt, counts: Counts, field: Field): { place: number; share: number }[] {
   const allowed: Readonly<Record<Field, ReadonlySet<string>>> = {
     kind: new Set(centre.basics.kinds.map((one) => one.id)),
     classification: new Set(classificationPaths(centre.departments).map((one) => one.id)),
     outcome: new Set(centre.basics.outcomes.map((one) => one.id)),
   };
-  return (counts: Counts, field: Field) => {
-    const judged = unseen.map(({ facts, given, chosen }) => {
-      const rule = rulesOf(facts, given)[field];
-      const shares = sharesOf({ counts, field, features: featuresOf(facts, vocabulary), rule, allowed: allowed[field] });
-      return { place: shares.findIndex((one) => one.value === chosen[field]), sure: (shares[0]?.share ?? 0) >= SURE };
-    });
-    const sure = judged.filter((one) => one.sure);
-    const part = (some: number, of: number) => (of === 0 ? 0 : Math.round((some / of) * 1_000) / 1_000);
-    return {
-      top1: part(judged.filter((one) => one.place === 0).length, judged.length),
-      top3: part(judged.filter((one) => one.place >= 0 && one.place < 3).length, judged.length),
-      sure: part(sure.length, judged.length),
-      sureRight: part(sure.filter((one) => one.place === 0).length, sure.length),
-    };
+  return unseen.map(({ facts, given, chosen }) => {
+    const rule = rulesOf(facts, given)[field];
+    const shares = sharesOf({ counts, field, features: featuresOf(facts, vocabulary), rule, allowed: allowed[field] });
+    return { place: shares.findIndex((one) => one.value === chosen[field]), share: shares[0]?.share ?? 0 };
+  });
+}
+
+function judge(learnt: Learnt, counts: Counts, field: Field) {
+  const judged = placesOf(learnt, counts, field);
+  const sure = judged.filter((one) => one.share >= SURE);
+  const part = (some: number, of: number) => (of === 0 ? 0 : Math.round((some / of) * 1_000) / 1_000);
+  return {
+    top1: part(judged.filter((one) => one.place === 0).length, judged.length),
+    top3: part(judged.filter((one) => one.place >= 0 && one.place < 3).length, judged.length),
+    sure: part(sure.length, judged.length),
+    sureRight: part(sure.filter((one) => one.place === 0).length, sure.length),
   };
 }
 
