@@ -1,16 +1,13 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request, type WebSocketRoute } from "playwright-core";
 import { build } from "vite";
+import { inject } from "vitest";
 import type { ServerMessage } from "../../src/desk/api.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 export const DIST = join(ROOT, "var/test/screens");
 export const PICTURES = join(ROOT, "var/screenshots");
-const ORIGIN = "http://localhost:18119";
-/** As the server sends it (N-12): a page that needs more than this must not pass. The hashes are the one style rule react-aria writes itself, and the waveform's. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=' 'sha256-Txpp2hh5OoXvJGhUxJbFyEnnoWJBIRJRY/mg0M3HqKc='; img-src 'self' data:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const FLAGS = [
   "--use-fake-ui-for-media-stream",
   "--use-fake-device-for-media-stream",
@@ -22,14 +19,6 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".woff2": "font/woff2",
-  ".woff": "font/woff",
-};
-
 /** The portals as they are built for a centre, in a folder of the tests. */
 export async function buildPortals(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
@@ -53,6 +42,7 @@ export type Look = { width?: number; height?: number; dark?: boolean; forced?: b
 // limit: one page and what it is surrounded by, read from top to bottom
 /** Opens a page of the built portals against a centre that answers as told; nothing goes over a network. */
 export async function openScreen(browser: Browser, path: string, answers: Answers, look: Look = {}, beside?: Page): Promise<Screen> {
+  const origin = inject("portals");
   const zoom = look.zoom ?? 1;
   const options: BrowserContextOptions = {
     viewport: { width: Math.round((look.width ?? 1366) / zoom), height: Math.round((look.height ?? 768) / zoom) },
@@ -80,18 +70,17 @@ export async function openScreen(browser: Browser, path: string, answers: Answer
   });
   await page.route("**/*", async (route) => {
     const url = new URL(route.request().url());
-    if (url.origin !== ORIGIN) {
+    if (url.origin !== origin) {
       errors.push(`asked elsewhere: ${url.href}`);
       return route.abort();
     }
-    if (!url.pathname.startsWith("/api/"))
-      return route.fulfill({ ...fileAt(url.pathname), headers: { "content-security-policy": POLICY } });
+    if (!url.pathname.startsWith("/api/")) return route.continue();
     // What the form asks by itself while it is written is no act of a person.
     if (!url.pathname.endsWith("/proposals"))
       asked.push({ method: route.request().method(), path: url.pathname, body: bodyOf(route.request()) });
     return route.fulfill(answerTo(`${route.request().method()} ${url.pathname}`, answers));
   });
-  await page.goto(`${ORIGIN}${path}`);
+  await page.goto(`${origin}${path}`);
   return {
     page,
     asked,
@@ -115,11 +104,6 @@ function registered(request: string): string {
 /** What was sent: JSON as it is, a file as null. */
 const bodyOf = (request: Request): unknown =>
   request.headers()["content-type"] === "application/octet-stream" ? null : request.postDataJSON();
-
-function fileAt(path: string): { status: number; contentType: string; body: Buffer } {
-  const name = extname(path) === "" ? "index.html" : path;
-  return { status: 200, contentType: TYPES[extname(name)] ?? "application/octet-stream", body: readFileSync(join(DIST, name)) };
-}
 
 function answerTo(what: string, answers: Answers): { status: number; contentType: string; body: string } {
   if (!(what in answers))
