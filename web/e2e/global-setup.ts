@@ -2,13 +2,6 @@ import type { TestProject } from "vitest/node";
 import { buildPortals } from "./pages.ts";
 import { servePortals } from "./serve-portals.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** Where the built portals are served for all screen tests. */
-    portals: string;
-  }
-}
-
 /** Once for all files: what they open is the same build. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   await buildPortals();

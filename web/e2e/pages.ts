@@ -5,6 +5,13 @@ import { build } from "vite";
 import { inject } from "vitest";
 import type { ServerMessage } from "../../src/desk/api.ts";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where the built portals are served for all screen tests. */
+    portals: string;
+  }
+}
+
 const ROOT = join(import.meta.dirname, "../..");
 export const DIST = join(ROOT, "var/test/screens");
 export const PICTURES = join(ROOT, "var/screenshots");
