@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { checkout } from "../settings/folders.ts";
 import { loadSettings, type Settings } from "../settings/settings.ts";
+import { readCentreFile } from "./centre-file.ts";
 import { MARK } from "./process/part.ts";
 import { markedProcess, processesWith, signalProcess } from "./process/process-mark.ts";
 import { isHealthy } from "./run-centre.ts";
@@ -86,6 +87,7 @@ test("when the supervisor itself is killed the parts go on, and the next start t
   await until(() => pidOf("supervisor") === 0);
   expect(parts.map(pidOf)).toEqual(before);
   expect(await madoguchi("start")).toMatchObject({ code: 0 });
+  expect(readCentreFile(settings.folders.run).keptBy).toBe(pidOf("supervisor"));
   expect(parts.map(pidOf)).toEqual(before);
 });
 

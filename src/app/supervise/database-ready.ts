@@ -7,20 +7,23 @@ import { DatabaseUnreachable } from "../setup/errors.ts";
 
 const STILL_STARTING = new Set(["ENOENT", "ECONNREFUSED", "57P03"]);
 
+const NEVER = new AbortController().signal;
+
 /**
  * Waits until our own cluster answers, makes the centre's database when it is missing, and brings it up to date; of
  * a database that is not ours, only the last.
+ * @param stopping aborted once the centre is to stop: the cluster that is waited for will not come
  * @param limit how long the cluster may take, ms
  * @throws DatabaseUnreachable when it does not answer in time
  */
-export async function readyDatabase(settings: Settings, limit = 60_000): Promise<void> {
-  if (settings.databaseIsOurs) await makeDatabase(settings, performance.now() + limit);
-  await migrate(settings.databaseUrl);
+export async function readyDatabase(settings: Settings, stopping = NEVER, limit = 60_000): Promise<void> {
+  if (settings.databaseIsOurs) await makeDatabase(settings, stopping, performance.now() + limit);
+  if (!stopping.aborted) await migrate(settings.databaseUrl);
 }
 
-async function makeDatabase({ folders, secrets }: Settings, end: number): Promise<void> {
+async function makeDatabase({ folders, secrets }: Settings, stopping: AbortSignal, end: number): Promise<void> {
   const server = ownDatabaseUrl(folders.run, secrets.database, "postgres");
-  for (;;) {
+  while (!stopping.aborted) {
     const client = new pg.Client({ connectionString: server });
     try {
       await client.connect();

@@ -33,12 +33,12 @@ export async function runCentre(settings: Settings, options: RunOptions = {}): P
   const tell = options.tell ?? (() => undefined);
   markProcess(run, SUPERVISOR, process.pid, 0);
   const kept: Kept[] = [];
-  const state = { stopping: false };
+  const stopping = new AbortController();
   const stopped = stopAsked();
   const rotation = setInterval(() => rotateLogs(log), 60_000);
   try {
-    const opened = open(settings, options.roles ?? centreRoles, (part) => {
-      if (!state.stopping) kept.push(keep(part, settings.folders, tell));
+    const opened = open(settings, options.roles ?? centreRoles, stopping.signal, (part) => {
+      if (!stopping.signal.aborted) kept.push(keep(part, settings.folders, tell));
     });
     // Told to stop while still opening, we no longer care how the opening ends.
     void Promise.allSettled([opened]);
@@ -46,26 +46,32 @@ export async function runCentre(settings: Settings, options: RunOptions = {}): P
     if (ready) options.onReady?.();
     await stopped;
   } finally {
-    state.stopping = true;
+    stopping.abort();
     clearInterval(rotation);
     for (const one of kept.toReversed()) await one.close();
     unmark(run, SUPERVISOR);
   }
 }
 
-async function open(settings: Settings, roles: readonly string[], add: (part: Part) => void): Promise<void> {
+async function open(settings: Settings, roles: readonly string[], stopping: AbortSignal, add: (part: Part) => void): Promise<void> {
   const database = databasePart(settings);
   const engine = enginePart(settings);
   const program = roles.map((role) => rolePart(settings, role));
   const { bind, port } = settings.http;
-  writeCentreFile(settings.folders.run, `http://${bind}:${port}/`, [...(database ? [database] : []), engine, ...program]);
+  const tellOf = (keptBy: number | null) =>
+    writeCentreFile(settings.folders.run, {
+      ...{ url: `http://${bind}:${port}/`, keptBy },
+      parts: [...(database ? [database] : []), engine, ...program],
+    });
+  tellOf(null);
   if (database) add(database);
   await writeEngineConfiguration(settings, await loadCentre(settings.centreFolder));
   ownedTree(settings.folders.engine, ["etc", "data", "state"]);
   ownedTree(settings.folders.log, ["asterisk"]);
   add(engine);
-  await readyDatabase(settings);
+  await readyDatabase(settings, stopping);
   for (const part of program) add(part);
+  if (!stopping.aborted) tellOf(process.pid);
 }
 
 async function answers(settings: Settings, stopped: Promise<unknown>): Promise<boolean> {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { loadSettings, type Settings } from "../settings/settings.ts";
 import { CentreSilent } from "../setup/errors.ts";
 import { prepare } from "../setup/setup.ts";
+import { readCentreFile } from "./centre-file.ts";
 import { preflight } from "./preflight.ts";
 import { isHealthy } from "./run-centre.ts";
 
@@ -19,7 +20,8 @@ export async function start(argv: readonly string[]): Promise<number> {
 }
 
 /**
- * Starts a supervisor that outlives this process, and waits until the centre answers.
+ * Starts a supervisor that outlives this process, and waits until it has every part in its care and the centre answers: parts
+ * that a killed supervisor left behind answer before anybody looks after them.
  * @param roles roles to run; those of a real centre when empty
  * @throws what `preflight` refuses; CentreSilent when the supervisor ends or nothing answers within a minute
  */
@@ -29,7 +31,7 @@ export async function startInBackground(settings: Settings, roles: readonly stri
   const before = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const child = spawnSupervisor(settings, roles, log);
   const end = performance.now() + 60_000;
-  while (!(await isHealthy(settings))) {
+  while (readCentreFile(settings.folders.run).keptBy !== child.pid || !(await isHealthy(settings))) {
     if (child.exitCode !== null || child.signalCode !== null) {
       process.stderr.write(readFileSync(log).subarray(before));
       throw new CentreSilent(log);
