@@ -184,6 +184,8 @@ export const deskView = z.object({
   outcomes: z.array(z.object({ id: z.string(), name: z.string() })),
   marks: z.array(z.object({ id: z.string(), name: z.string() })),
   contact: deskContact.nullable(),
+  /** How the last call of one's own came to nothing, until another call; null when it did not or one gave it up. */
+  unreached: z.object({ contact: z.string(), name: z.string(), sentence: z.string() }).nullable(),
   /** What supervisors told this person and still holds: new ones first, of those the urgent ones. */
   messages: z.array(deskMessage),
   /** On somebody else's call: asked for advice, called by a colleague, or listening; no history is owed. */

@@ -257,3 +257,28 @@ describe("the citizen hears music, and the screen says since when,", () => {
     expect(shown(consult, together, apart)).toMatchObject({ phase: "held", heldSince: T + 28 * SECOND });
   });
 });
+
+describe("a call of one's own that came to nothing", () => {
+  const target = { kind: "agent", agent: "sato" } as const;
+  const step = (events: ReturnType<typeof of>[], change: Partial<AgentSnapshot>, gone: string[] = []) => ({
+    ...{ type: "step" as const, engine: "up" as const, events, gone },
+    ...{ agents: [agent(change)], calls: gone.length > 0 ? [] : [call] },
+  });
+  const dialled = of(0, { type: "dialled", data: { agent: "yamada", leg: "l", channel: "c", target, queue: "residents" } });
+  const cameToNothing = (outcome: "busy" | "cancelled") =>
+    afterFeed(
+      afterFeed(emptyMemory, step([dialled], { state: "talking", contact: CONTACT })),
+      step([of(9, { type: "dialEnded", data: { agent: "yamada", leg: "c", outcome } })], { state: "available" }, [CONTACT]),
+    );
+
+  test("is told with who was called and why not, until the next call", () => {
+    const busy = cameToNothing("busy");
+    expect(view(busy)).toMatchObject({ contact: null, unreached: { name: "佐藤 美咲", sentence: "相手は話し中でした" } });
+    expect(view(afterFeed(busy, step([], { state: "ringing", contact: CONTACT }))).unreached).toBeNull();
+    expect(view(afterFeed(busy, step([], { state: "signedOut" }))).unreached).toBeNull();
+  });
+
+  test("is nothing to tell when the person gave it up", () => {
+    expect(view(cameToNothing("cancelled")).unreached).toBeNull();
+  });
+});

@@ -5,7 +5,8 @@ import type { AgentId } from "../kernel/ids.ts";
 import type { AgentSnapshot } from "../telephony/api.ts";
 import type { AnswerSummary, DeskView } from "./api.ts";
 import { contactView } from "./contact/contact-view.ts";
-import type { EventOfContact, FloorMemory } from "./floor-memory.ts";
+import { calledSentence, targetName } from "./contact/party-words.ts";
+import type { EventOfContact, FloorMemory, Unreached } from "./floor-memory.ts";
 import type { Message } from "./messages/message.ts";
 import { deskMessages } from "./messages/present.ts";
 
@@ -37,6 +38,7 @@ export function deskView({ centre, memory, agent, clock, answersFor, scriptsAt, 
     outcomes: centre.basics.outcomes.map(({ id, name }) => ({ id, name })),
     marks: centre.basics.marks.map(({ id, name }) => ({ id, name })),
     contact: snapshot?.contact && events ? ownContact({ centre, memory, agent, answersFor, scriptsAt }, snapshot, events) : null,
+    unreached: unreachedPart(centre, memory.unreached.get(agent)),
     messages: deskMessages(centre, messages, agent, clock.now),
     assisting: snapshot ? assistingPart(centre, memory, snapshot) : null,
   };
@@ -65,6 +67,11 @@ function assistingPart(centre: Centre, memory: FloorMemory, snapshot: AgentSnaps
     menu: centre.queues.find((queue) => queue.id === call.queue)?.name ?? "",
     mode: own?.mode ?? null,
   };
+}
+
+function unreachedPart(centre: Centre, last: Unreached | undefined): DeskView["unreached"] {
+  const sentence = last && last.outcome !== "cancelled" ? calledSentence(last.outcome) : null;
+  return last && sentence !== null ? { contact: last.contact, name: targetName(centre, last.target), sentence } : null;
 }
 
 function agentPart(snapshot: AgentSnapshot | undefined): DeskView["agent"] {

@@ -1,4 +1,4 @@
-import type { ContactEvent, NewEvent } from "../kernel/events.ts";
+import type { CallTarget, ContactEvent, NewEvent, PartyOutcome } from "../kernel/events.ts";
 import type { AgentId, ContactId } from "../kernel/ids.ts";
 import type { AgentSnapshot, CallSnapshot, FeedMessage } from "../telephony/api.ts";
 
@@ -16,9 +16,15 @@ export type FloorMemory = {
   readonly agents: ReadonlyMap<AgentId, AgentSnapshot>;
   readonly calls: ReadonlyMap<ContactId, CallSnapshot>;
   readonly contacts: ReadonlyMap<ContactId, readonly EventOfContact[]>;
+  /** How the last call of a person's own came to nothing, until that person has another call or goes. */
+  readonly unreached: ReadonlyMap<AgentId, Unreached>;
 };
+export type Unreached = { readonly contact: ContactId; readonly target: CallTarget; readonly outcome: PartyOutcome };
 
-export const emptyMemory: FloorMemory = { heard: false, engine: "lost", agents: new Map(), calls: new Map(), contacts: new Map() };
+export const emptyMemory: FloorMemory = {
+  ...{ heard: false, engine: "lost" },
+  ...{ agents: new Map(), calls: new Map(), contacts: new Map(), unreached: new Map() },
+};
 
 /** Takes a message of the feed in. The first message replaces the floor; a step changes what it names. */
 export function afterFeed(memory: FloorMemory, message: FeedMessage): FloorMemory {
@@ -34,13 +40,27 @@ export function afterFeed(memory: FloorMemory, message: FeedMessage): FloorMemor
     case "step": {
       const agents = message.agents.length === 0 ? memory.agents : new Map(memory.agents);
       const calls = message.calls.length + message.gone.length === 0 ? memory.calls : new Map(memory.calls);
-      const next = { ...withEvents(memory, message.events as NewEvent[]), engine: message.engine, agents, calls };
+      const told = withEvents(memory, message.events as NewEvent[]);
+      const next = { ...told, engine: message.engine, agents, calls, unreached: unreachedAfter(told, message) };
       for (const agent of message.agents) (agents as Map<AgentId, AgentSnapshot>).set(agent.id, agent);
       for (const call of message.calls) (calls as Map<ContactId, CallSnapshot>).set(call.contact, call);
       for (const contact of message.gone) (calls as Map<ContactId, CallSnapshot>).delete(contact);
       return forgetOver(next);
     }
   }
+}
+
+function unreachedAfter(memory: FloorMemory, message: Extract<FeedMessage, { type: "step" }>): FloorMemory["unreached"] {
+  const next = new Map(memory.unreached);
+  for (const { id, contact, state } of message.agents) if (contact !== null || state === "signedOut") next.delete(id);
+  for (const event of (message.events as NewEvent[]).filter(isOfContact)) {
+    if (event.type !== "dialEnded") continue;
+    const contact = contactOf(event);
+    const dialled = memory.contacts.get(contact)?.findLast((one) => one.type === "dialled");
+    const { agent, outcome } = event.data;
+    if (dialled?.type === "dialled") next.set(agent, { contact, target: dialled.data.target, outcome });
+  }
+  return next;
 }
 
 /** Takes stored events in that the feed may have missed; known ones (by id) and those of contacts that are over change nothing. */

@@ -262,3 +262,13 @@ test("the list of keys and the state menu open and close by the keyboard", async
   await expect.poll(() => screen.asked.find((one) => one.path === "/api/desk/pause")?.body).toEqual({ reason: "lunch" });
   await screen.page.context().close();
 });
+
+test("a call to a colleague that came to nothing is told with its reason until it is put away", async () => {
+  const unreached = { contact: "00000000-0000-4000-8000-00000000000a", name: "佐藤 美咲", sentence: "相手は話し中でした" };
+  const screen = await openDesk({ ...desk.idle, unreached });
+  await screen.page.getByText("佐藤 美咲：相手は話し中でした。").waitFor();
+  await screen.page.screenshot({ path: `${PICTURES}/desk-unreached.png` });
+  await screen.page.getByRole("button", { name: "閉じる" }).click();
+  expect(await screen.page.getByText("相手は話し中でした").count()).toBe(0);
+  await screen.page.context().close();
+});

@@ -18,6 +18,9 @@ const PARTY: Readonly<Record<PartyOutcome, string | null>> = {
 /** How it ended with a section, a colleague or a number; null when there is nothing to tell. */
 export const partySentence = (outcome: PartyOutcome): string | null => PARTY[outcome];
 
+/** How a call of our own came to nothing; null when there is nothing to tell. */
+export const calledSentence = (outcome: PartyOutcome): string | null => PARTY[outcome]?.replace("取次先", "相手") ?? null;
+
 /** What a person calls the one who is called; a number is never shown. */
 export function targetName(centre: Centre, target: CallTarget): string {
   if (target.kind === "section") return centre.directory.find((entry) => entry.id === target.section)?.name ?? target.section;

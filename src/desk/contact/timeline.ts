@@ -2,7 +2,7 @@ import type { Centre } from "../../centre/schema.ts";
 import type { AgentId } from "../../kernel/ids.ts";
 import type { DeskContact } from "../api.ts";
 import type { EventOfContact } from "../floor-memory.ts";
-import { partySentence, targetName } from "./party-words.ts";
+import { calledSentence, partySentence, targetName } from "./party-words.ts";
 
 type Line = DeskContact["timeline"][number];
 
@@ -74,6 +74,7 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
     case "consultAnswered":
       return "取次先が出ました";
     case "dialEnded":
+      return calledSentence(event.data.outcome);
     case "consultEnded":
       return partySentence(event.data.outcome);
     case "swapped":

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { DeskView } from "../../../src/desk/api.ts";
 import type { LiveState } from "../shared/api/live.ts";
 import { Button } from "../shared/ui/Button.tsx";
@@ -66,6 +67,7 @@ export function Notices({
       {handset ? (
         <Notice level="warn" word="電話" sentence="内線電話機が登録されていません。" advice="電話機の電源とケーブルを確かめてください。" />
       ) : null}
+      <UnreachedNotice last={desk.unreached} />
       {commands.trouble ? (
         <Notice
           level="error"
@@ -79,5 +81,24 @@ export function Notices({
         />
       ) : null}
     </div>
+  );
+}
+
+/** A call of one's own that came to nothing, until it is put away or another call comes. */
+function UnreachedNotice({ last }: { last: DeskView["unreached"] }) {
+  const [seen, see] = useState<string | null>(null);
+  if (last === null || last.contact === seen) return null;
+  return (
+    <Notice
+      level="warn"
+      word="発信"
+      sentence={`${last.name}：${last.sentence}。`}
+      advice="F7 でもう一度かけるか、ほかの相手を探せます。"
+      action={
+        <Button look="plain" size="sm" onPress={() => see(last.contact)}>
+          閉じる
+        </Button>
+      }
+    />
   );
 }

@@ -135,6 +135,7 @@ const contact: DeskContact = {
 export const idle: DeskView = {
   clock: { now: NOW, speed: 1 },
   engine: "up",
+  unreached: null,
   assisting: null,
   agent: { state: "available", since: at(-63), reason: null, pauseAfter: null, phone: "desk", reachable: true },
   waiting: { count: 2, longestSince: at(-41) },
