@@ -66,6 +66,29 @@ describe("Nobody's number, address or name raises an alarm", () => {
   });
 });
 
+describe("A name is found by the word beside it,", () => {
+  test.each([
+    ["世帯主中野孝の住民票", "中野孝"],
+    ["夫隆の住民票を妻が取れるか", "隆"],
+    ["名義キノシタアカネ", "キノシタアカネ"],
+    ["管理組合の上田理事長より苦情", "上田"],
+    ["オカモト様、国保の脱退", "オカモト"],
+  ])("%s", (text, name) => {
+    expect(found(text)).toEqual([`person ${name}`]);
+  });
+
+  test.each([
+    "世帯主変更の届出",
+    "夫婦の住民票",
+    "名義変更",
+    "町会長より苦情",
+    "森鴎外の記念館",
+    "3月31日生まれと4月1日生まれで学年が違う",
+  ])("and none where there is none: %s", (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
 test("a name of the staff belongs to a citizen where nothing says otherwise", () => {
   expect(found("佐藤様より電話。山田 由美が対応。")).toEqual(["person 佐藤"]);
 });

@@ -28,7 +28,9 @@ export function nameBefore(here: Here, end: number, want: "any" | "family"): num
 function isNameBefore(here: Here, start: number, end: number, name: string, want: "any" | "family"): boolean {
   const words = wordsIn(here, start, end);
   if (words.length === 1 && words[0]?.detail === "接尾") return false;
-  // A company, by its name.
+  // A company, by its name; a family name before 様 is a person's all the same.
+  const isPolite = /^\s?(?:様|さま|サマ)/.test(here.text.slice(end, end + 3));
+  if (isPolite && ["family", "full"].includes(shapeOf(name, here.knowledge) ?? "")) return true;
   if (words.some((word) => word.known && word.kind === "組織" && word.surface.length > 1) && !/[ ・]/.test(name)) return false;
   if (suits(shapeOf(name, here.knowledge), name, want)) return true;
   if (want === "family") return false;
