@@ -52,6 +52,8 @@ type Parts = {
   readonly log: FastifyBaseLogger;
   /** What the centre's files say, without what was published. */
   readonly base: Pick<Centre, "directory" | "scripts">;
+  /** Sections that are no longer in the directory. */
+  formerSections(): readonly { readonly id: string; readonly name: string }[];
   deskOf(agent: string): DeskView;
   /** What has to be told to the ward at once may be another. */
   readAlerts(): void;
@@ -123,5 +125,5 @@ function registerRecords(app: App, parts: Parts): void {
   transferRoutes(app, { access, centre, pool });
   auditRoutes(app, { access, centre, pool });
   registerMaintenance(app, parts);
-  wordRoutes(app, { access, centre, clock: settings.clock });
+  wordRoutes(app, { access, centre, clock: settings.clock, formerSections: parts.formerSections });
 }

@@ -78,7 +78,7 @@ async function openKnown(given: Given, stillSignedIn: (session: string) => Promi
     live.changed(new Set());
   });
   const closing = { first: [content, messages, live, feed], last: [knowledge, { close }] };
-  return { ...desks, holidays, knowledge, readAlerts, base: content.base, ...closing };
+  return { ...desks, holidays, knowledge, readAlerts, base: content.base, formerSections: content.formerSections, ...closing };
 }
 
 async function makeAccounts(auth: ReturnType<typeof makeAuth>, { settings, centre, log }: Given): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ContentVersion, inForce, laidOver } from "../../admin/content/content.ts";
 import { holdsAt } from "../../centre/directory/entry.ts";
-import { type Centre, directoryEntrySchema } from "../../centre/schema.ts";
+import { type Centre, type DirectoryEntry, directoryEntrySchema } from "../../centre/schema.ts";
 import { type Script, scriptSchema } from "../../centre/script/schema.ts";
 
 /** Documents that people maintain on screens, by the kind they have in the store. */
@@ -19,6 +19,19 @@ export function centreAt(base: Pick<Centre, "directory" | "scripts">, versions: 
     scripts: laidOver(base.scripts, holding(CENTRE_KINDS.script), (body) => scriptSchema.safeParse(body).data ?? null),
   };
 }
+
+/** Sections that were in the directory and are not now, under their last names: old records still speak of them. */
+export function formerSections(base: readonly DirectoryEntry[], versions: readonly ContentVersion[], at: number): Named[] {
+  const now = new Set(centreAt({ directory: base, scripts: [] }, versions, at).directory.map((one) => one.id));
+  const begun = versions.filter((one) => one.kind === CENTRE_KINDS.section && one.state === "published" && one.validFrom <= at);
+  const written = begun
+    .toSorted((a, b) => a.validFrom - b.validFrom || a.version - b.version)
+    .flatMap((one) => directoryEntrySchema.safeParse(one.body).data ?? []);
+  const ever = [...base, ...written].filter(({ validFrom }) => holdsAt({ validFrom }, at));
+  const names = new Map(ever.map(({ id, name }) => [id, name]));
+  return [...names].filter(([id]) => !now.has(id)).map(([id, name]) => ({ id, name }));
+}
+type Named = { readonly id: string; readonly name: string };
 
 /**
  * The scripts as they were at an instant: published by then and begun by then, so that what is published during a talk

@@ -10,7 +10,7 @@ import type { Instant } from "../../kernel/ids.ts";
 import { listen } from "../database/listen.ts";
 import { repeatedly } from "../roles/repeatedly.ts";
 import type { Settings } from "../settings/settings.ts";
-import { CENTRE_KINDS, centreAt, scriptsOverTime } from "./centre-content.ts";
+import { CENTRE_KINDS, centreAt, formerSections, scriptsOverTime } from "./centre-content.ts";
 
 type Needs = {
   readonly url: string;
@@ -25,6 +25,8 @@ export type FollowedContent = {
   onChange(changed: () => void): void;
   /** The scripts as they were at an instant that is not long ago. */
   scriptsAt(at: Instant): readonly Script[];
+  /** Sections that are no longer in the directory, by their last names. */
+  formerSections(): readonly { readonly id: string; readonly name: string }[];
   /** What the centre's files say, without anything laid over it. */
   readonly base: Pick<Centre, "directory" | "scripts">;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function followContent(centre: Centre, { url, pool, clock, name, on
   let turn: NodeJS.Timeout | undefined;
   let known = "";
   let scriptsAt = scriptsOverTime(base.scripts, []);
+  let former: ReturnType<FollowedContent["formerSections"]> = [];
 
   const read = async () => {
     const versions = await publishedVersions(pool, Object.values(CENTRE_KINDS));
@@ -59,6 +62,7 @@ export async function followContent(centre: Centre, { url, pool, clock, name, on
     const sections = [...base.directory, ...versions.flatMap((one) => directoryEntrySchema.safeParse(one.body).data ?? [])];
     const next = earliest([nextBeginning(versions, now), nextEdge(sections, now)]);
     if (next !== null) turn = setTimeout(() => work.wake(), Math.min((next - now) / clock.speed + 1, EVERY_MS));
+    former = formerSections(base.directory, versions, now);
     const fresh = centreAt(base, versions, now);
     const reading = JSON.stringify(fresh);
     if (reading === known) return;
@@ -72,6 +76,7 @@ export async function followContent(centre: Centre, { url, pool, clock, name, on
   return {
     onChange: (changed) => void listeners.push(changed),
     scriptsAt: (at) => scriptsAt(at),
+    formerSections: () => former,
     base,
     async close() {
       await stopListening();

@@ -17,6 +17,8 @@ export const centreWords = z.object({
   people: words,
   /** The directory: where citizens are handed over. */
   sections: words,
+  /** Sections that were in the directory and are not now: old records still speak of them. */
+  formerSections: words,
   /** Opening hours, by the name they are chosen by. */
   schedules: words,
 });

@@ -4,15 +4,23 @@ import type { Centre } from "../../centre/schema.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { type CentreWords, centreWords } from "./api.ts";
 
+type Needs = {
+  readonly access: Access;
+  readonly centre: Centre;
+  readonly clock: Clock;
+  formerSections(): readonly { readonly id: string; readonly name: string }[];
+};
+
 /** `GET /api/centre`: the words with which records are shown; they tell of nobody but the people who work here. */
-export function wordRoutes(app: App, { access, centre, clock }: { access: Access; centre: Centre; clock: Clock }): void {
+export function wordRoutes(app: App, { access, centre, clock, formerSections }: Needs): void {
   app.get("/api/centre", { onRequest: access.signedIn, schema: { response: { 200: centreWords } } }, async () => ({
     ...wordsOf(centre),
+    formerSections: named(formerSections()),
     clock: { now: clock.now(), speed: clock.speed },
   }));
 }
 
-function wordsOf(centre: Centre): Omit<CentreWords, "clock"> {
+function wordsOf(centre: Centre): Omit<CentreWords, "clock" | "formerSections"> {
   const { basics } = centre;
   return {
     name: basics.name,

@@ -23,6 +23,7 @@ export const words: CentreWords = {
   marks: { voice: "利用者の声", complaint: "苦情", suspicious: "不審電話" },
   people: { yamada: "山田 由美", sato: "佐藤 美咲" },
   sections: { "gomi-genryo": "ごみ減量推進課", kosekishomei: "総合窓口課 証明係" },
+  formerSections: {},
   schedules: { office: "開庁時間" },
 };
 

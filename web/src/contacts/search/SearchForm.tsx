@@ -35,7 +35,12 @@ export function SearchForm({ words, today, form, field, change }: Props) {
       {open ? (
         <div className="more">
           <Choice label="担当" options={Object.entries(words.people)} value={form.agent} set={set("agent")} />
-          <Choice label="取次先" options={Object.entries(words.sections)} value={form.section} set={set("section")} />
+          <Choice
+            label="取次先"
+            options={Object.entries({ ...words.sections, ...words.formerSections })}
+            value={form.section}
+            set={set("section")}
+          />
           <Choice label="回線" options={Object.entries(words.lines)} value={form.line} set={set("line")} />
           <Choice label="メニュー" options={Object.entries(words.queues)} value={form.queue} set={set("queue")} />
           <Choice label="印" options={Object.entries(words.marks)} value={form.mark} set={set("mark")} />

@@ -21,5 +21,9 @@ test("days the wrong way round find nothing", () => {
 });
 
 test("sections stand in the order of their names", () => {
-  expect(Object.keys(sectionChoices({ sections: { b: "税務課", a: "介護保険課" } }))).toEqual(["a", "b"]);
+  expect(Object.keys(sectionChoices({ sections: { b: "税務課", a: "介護保険課" }, formerSections: { c: "旧課" } }))).toEqual([
+    "a",
+    "c",
+    "b",
+  ]);
 });

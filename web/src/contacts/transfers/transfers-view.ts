@@ -26,6 +26,9 @@ export const fileAddress = (search: Search, format: "csv" | "xlsx"): string =>
   `/api/transfers/file?${new URLSearchParams([...parts(search), ["format", format]])}`;
 
 /** The sections of the directory by their reading, as a list to choose from. */
-export function sectionChoices({ sections }: Pick<CentreWords, "sections">): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(sections).toSorted(([, a], [, b]) => a.localeCompare(b, "ja")));
+export function sectionChoices({
+  sections,
+  formerSections,
+}: Pick<CentreWords, "sections" | "formerSections">): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries({ ...formerSections, ...sections }).toSorted(([, a], [, b]) => a.localeCompare(b, "ja")));
 }

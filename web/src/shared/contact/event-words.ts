@@ -86,7 +86,7 @@ const SIDES: Readonly<Record<string, string>> = {
 /** Whom a call was taken to: a section, a colleague, or a number that is shown to nobody. */
 export function targetWord(words: CentreWords, kind: string, id: string | null): string {
   if (kind === "number") return "外の番号";
-  return word(kind === "agent" ? words.people : words.sections, id);
+  return word(kind === "agent" ? words.people : { ...words.formerSections, ...words.sections }, id);
 }
 
 /** One event as a line of the timeline; who it concerns by name. Events that say nothing to a person are left out. */
