@@ -42,6 +42,8 @@ export type AriEngineOptions = {
   readonly keepNumber?: (contact: ContactId, number: string) => void;
   /** The engine's log of refused SIP; left out, refusals are not told. */
   readonly securityLog?: string;
+  /** How often each side of a talk is asked for its sound, ms; ten seconds when left out. */
+  readonly soundEvery?: number;
 };
 
 /** The telephone engine on the floor's side: Asterisk over ARI, connected again whenever the connection breaks. */
@@ -145,6 +147,7 @@ class EngineState {
       () => this.connection,
       sides,
       (change) => this.tell({ type: "soundChanged", ...change }, this.options.clock.now()),
+      this.options.soundEvery,
     );
   }
 

@@ -1,7 +1,7 @@
 import type { ContactId } from "../../kernel/ids.ts";
 import type { AriConnection } from "./client/connection.ts";
 
-/** Every so often each side of a talk is asked for its sound. */
+/** How often each side of a talk is asked for its sound, ms. */
 const ROUND_MS = 10_000;
 /** Two rounds without one packet: whoever is silent still sends packets, so nothing arrives at all. */
 const STILL_ROUNDS = 2;
@@ -32,6 +32,7 @@ export function watchSound(
   connection: () => AriConnection | undefined,
   channels: () => readonly WatchedChannel[],
   tell: (change: SoundChange) => void,
+  roundMs = ROUND_MS,
 ): { stop(): void } {
   let known = new Map<string, Heard>();
   const round = async () => {
@@ -46,7 +47,7 @@ export function watchSound(
     }
     known = next;
   };
-  const timer = setInterval(() => void round(), ROUND_MS);
+  const timer = setInterval(() => void round(), roundMs);
   return { stop: () => clearInterval(timer) };
 }
 

@@ -16,6 +16,9 @@ import { type Handset, openHandset } from "./rtp.ts";
 import { registerPhone, runSipp, type SippRun } from "./sipp.ts";
 import { awaitBye, callerScenario, type PhoneOptions, phoneScenario } from "./sipp-scenarios.ts";
 
+/** Tests about a line that falls silent do not wait as long as a centre does. */
+const SOUND_EVERY_MS = 2_000;
+
 /** The carrier's address in these tests. */
 export const CARRIER = "127.0.0.9";
 
@@ -71,6 +74,7 @@ class Life implements LiveFloor {
     const log = pino({ level: process.env.MADOGUCHI_TEST_LOG ?? "silent" });
     this.engine = createAriEngine({
       ...{ server: settings.ari, people, clock: systemClock(), log: (level, what, facts) => log[level](facts ?? {}, what) },
+      soundEvery: SOUND_EVERY_MS,
       destinationOf: async (target) => {
         const port = target.kind === "section" ? this.#sections.get(target.section) : this.#home;
         return port === undefined
