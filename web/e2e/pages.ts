@@ -36,7 +36,10 @@ export async function buildPortals(): Promise<void> {
 
 /** @param without flags that are left out, @param more that are added */
 export const openBrowser = (more: readonly string[] = [], without: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: "/usr/bin/chromium-headless-shell", args: [...FLAGS.filter((flag) => !without.includes(flag)), ...more] });
+  chromium.launch({
+    executablePath: "/usr/bin/chromium-headless-shell",
+    args: [...FLAGS.filter((flag) => !without.includes(flag)), ...more],
+  });
 
 /** What a centre answers in a test: paths to JSON bodies; a number is a refusal with that status. */
 export type Answers = Readonly<Record<string, unknown>>;
