@@ -14,6 +14,7 @@ import { contactRoutes } from "../../crm/contact/routes.ts";
 import { directoryRoutes } from "../../crm/directory/routes.ts";
 import { historyRoutes } from "../../crm/history/routes.ts";
 import { historiesOf, summariesOf } from "../../crm/history/store.ts";
+import type { Guard } from "../../crm/pii/guard-adapter.ts";
 import { transferRoutes } from "../../crm/transfers/routes.ts";
 import { wordRoutes } from "../../crm/words/routes.ts";
 import type { DeskView } from "../../desk/api.ts";
@@ -59,17 +60,20 @@ type Parts = {
   readAlerts(): void;
 };
 
+/** With what stands before every store of a free text. */
+type Guarded = Parts & { readonly guard: Guard };
+
 /** Everything under `/api` but signing in. */
 export function registerRoutes(app: App, parts: Parts): void {
-  registerDesk(app, parts);
-  registerRecords(app, parts);
+  const guard = registerPersonal(app, parts);
+  registerDesk(app, { ...parts, guard });
+  registerRecords(app, { ...parts, guard });
 }
 
 /** What operators do: their desk, their histories, what they look up. */
-function registerDesk(app: App, parts: Parts): void {
-  const { settings, centre, holidays, pool, access, feed, live, knowledge, deskOf } = parts;
+function registerDesk(app: App, parts: Guarded): void {
+  const { settings, centre, holidays, pool, access, guard, feed, live, knowledge, deskOf } = parts;
   const { clock, secrets } = settings;
-  const guard = registerPersonal(app, parts);
   deskRoutes(app, {
     checkNumber: openDialling(pool, centre, holidays, settings).check,
     access,
@@ -98,8 +102,8 @@ function registerDesk(app: App, parts: Parts): void {
     knowsAnswer: (id) => knowledge.book.find(id) !== undefined,
     newId: () => uuidV7(clock.now(), randomBytes(10)),
   });
-  registerMessages(app, { ...parts, guard });
-  registerKnowledge(app, { ...parts, guard });
+  registerMessages(app, parts);
+  registerKnowledge(app, parts);
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   const heard = (contact: string) => feed.memory().contacts.get(contact) ?? [];
   registerCallBacks(app, { settings, centre, pool, access, guard, heard });
@@ -108,7 +112,7 @@ function registerDesk(app: App, parts: Parts): void {
 }
 
 /** What is read afterwards: contacts, recordings, figures. */
-function registerRecords(app: App, parts: Parts): void {
+function registerRecords(app: App, parts: Guarded): void {
   const { settings, centre, pool, access } = parts;
   contactRoutes(app, {
     access,

@@ -45,8 +45,8 @@ export const personalFinding = z.object({
 });
 export type PersonalFinding = z.infer<typeof personalFinding>;
 
-/** Which free text it is: the summary of a history, the note of a call-back, a message to operators, what a citizen told of. */
-export const textPlace = z.enum(["summary", "note", "message", "voice"]);
+/** Which free text it is: the summary of a history, the note of a call-back, a message to operators, what a citizen told of, what a rater says of a talk. */
+export const textPlace = z.enum(["summary", "note", "message", "voice", "evaluation"]);
 export type TextPlace = z.infer<typeof textPlace>;
 
 /** Longer texts are refused before anybody looks into them; every field of the screens is far shorter. */

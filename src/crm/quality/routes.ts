@@ -7,6 +7,7 @@ import type { Centre } from "../../centre/schema.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Instant } from "../../kernel/ids.ts";
 import { NotFound } from "../errors.ts";
+import type { Guard } from "../pii/guard-adapter.ts";
 import * as api from "./api.ts";
 import { chooseForm } from "./choose-form.ts";
 import { NoFormForTalk, OwnTalk } from "./errors.ts";
@@ -28,6 +29,8 @@ type Deps = {
   readonly centre: Centre;
   readonly clock: Clock;
   readonly pool: Pool;
+  /** Refuses texts with personal data in them. */
+  readonly guard: Pick<Guard, "guardText">;
   /** Answered talks of a period that have a recording which is kept, each once per operator who answered. */
   recordedTalks(from: Instant, to: Instant): Promise<readonly Talk[]>;
   /** The same of one contact. */
@@ -125,21 +128,27 @@ function changingRoutes(app: App, deps: Deps): void {
   const onRequest = deps.access.needs("rateTalks");
   const kept = { onRequest, schema: { params, body: api.content, response } };
   app.put("/api/quality/evaluations/:id", kept, (request) =>
-    changed(deps, request, request.params.id, null, (before, by) => keepDraft(before, request.body, by)),
+    changed(deps, request, { id: request.params.id, ...request.body, reason: null }, (before, by) => keepDraft(before, request.body, by)),
   );
   app.post("/api/quality/evaluations/:id/finish", kept, (request) =>
-    changed(deps, request, request.params.id, null, (before, by) => finish(before, request.body, by, deps.clock.now())),
+    changed(deps, request, { id: request.params.id, ...request.body, reason: null }, (before, by) =>
+      finish(before, request.body, by, deps.clock.now()),
+    ),
   );
   const corrected = { onRequest, schema: { params, body: api.correction, response } };
   app.post("/api/quality/evaluations/:id/correction", corrected, (request) =>
-    changed(deps, request, request.params.id, request.body.reason, (before, by) => correct(before, request.body, by)),
+    changed(deps, request, { id: request.params.id, ...request.body }, (before, by) => correct(before, request.body, by)),
   );
 }
 
 type Step = (before: Evaluation, by: Reader) => Evaluation;
 
+type Written = { readonly id: string; readonly reason: string | null } & Pick<api.Content, "comments" | "remark">;
+
 /** Carries out one change and answers what has become of the evaluation; `reason` is given for a correction alone. */
-async function changed(deps: Deps, request: FastifyRequest, id: string, reason: string | null, step: Step) {
+async function changed(deps: Deps, request: FastifyRequest, written: Written, step: Step) {
+  const { id, reason } = written;
+  await guardTexts(deps, written);
   const by = readerOf(deps, request);
   const action = reason === null ? "finishEvaluation" : "correctEvaluation";
   const after = await change(
@@ -152,6 +161,15 @@ async function changed(deps: Deps, request: FastifyRequest, id: string, reason: 
   if (!after) throw new NotFound("evaluation");
   request.log.info({ evaluation: id, person: by.id, version: after.version }, "evaluation kept");
   return show(deps, by, after);
+}
+
+/** Of what is written anew every text is looked into; what is kept already was looked into when it was. */
+async function guardTexts({ pool, guard }: Deps, { id, comments, remark, reason }: Written): Promise<void> {
+  const before = await findEvaluation(pool, id);
+  if (!before) throw new NotFound("evaluation");
+  const known = new Set([...before.comments.map((one) => one.text), before.remark, ""]);
+  const texts = [...comments.map((one) => one.text), remark.trim(), reason ?? ""].filter((text) => !known.has(text));
+  for (const text of texts) await guard.guardText({ text, place: "evaluation", contact: before.contact });
 }
 
 /** The rater's own draft of a talk, made when there is none. */

@@ -6,7 +6,7 @@ import { readClassification } from "./api.ts";
 import { callBackActions } from "./callback/call-back-actions.ts";
 import { usePromise } from "./callback/promise/use-promise.ts";
 import { type Draft, type Missing, noteAnswer, withMark } from "./history/draft.ts";
-import { usePersonal } from "./history/personal/use-personal.ts";
+import { usePersonalDraft } from "./history/personal/use-personal-draft.ts";
 import { useFormHelp } from "./history/use-form-help.ts";
 import { useSave } from "./history/use-save.ts";
 import type { DeskAction, KeyMeaning } from "./keys/keys.ts";
@@ -50,8 +50,8 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const form = useFormHelp({ contact, notes, classification: classification.data ?? NONE, area: summary, changeDraft });
   const survey = useSurvey(contact);
   const voices = useVoices(contact?.id ?? null, (mark) => changeDraft((now) => withMark(now, mark)));
-  const personal = usePersonal(contact, notes?.draft ?? null, changeDraft, summary);
   const promise = usePromise(contact, notes?.draft ?? null, changeDraft);
+  const personal = usePersonalDraft(contact, notes?.draft ?? null, changeDraft, summary);
   const callerRef = promise?.promised.number === "caller" ? promise.promised.ref : null;
   const local = { phoneReady: canAnswer(phone.state), saving: saving.busy, answerOpen: knowledge.body !== null };
   const possible = [
@@ -107,7 +107,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     voice: () => voices.show(true),
     survey: () => survey.show(true),
     replacePersonal: personal.replaceAll,
-    askPersonal: personal.review.ask,
+    askPersonal: personal.ask,
     reveal: () => callerRef && promise?.reveal.reveal(callerRef),
   };
   useKeys(can, (meaning: KeyMeaning) => {

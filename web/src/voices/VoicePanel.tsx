@@ -1,7 +1,9 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { KIND_WORDS, type VoiceShown } from "../../../src/crm/voice/api.ts";
 import { sentenceOf } from "../shared/api/refusal.ts";
 import { FieldError, FieldLabel } from "../shared/form/Field.tsx";
+import { PersonalPanel } from "../shared/personal/PersonalPanel.tsx";
+import { usePersonal } from "../shared/personal/use-personal.ts";
 import { momentWords } from "../shared/time/words.ts";
 import { Badge } from "../shared/ui/Badge.tsx";
 import { Button } from "../shared/ui/Button.tsx";
@@ -99,7 +101,10 @@ function Acts({ voice, sections, run, refuse }: Acting) {
   const [answer, setAnswer] = useState(voice.answer);
   const [missing, setMissing] = useState<string | null>(null);
   const ids = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const personal = usePersonal({ contact: null, place: "voice", text: answer, area, replaced: setAnswer });
   const tell = () => {
+    if (personal.stops()) return;
     const id = sectionNamed(sections, section);
     setMissing(id === null ? "部署の名前を一覧から選んでください。" : null);
     if (id === null) return refuse("知らせる部署が決まっていません。");
@@ -138,16 +143,19 @@ function Acts({ voice, sections, run, refuse }: Acting) {
         </FieldLabel>
         <textarea
           id={`${ids}a`}
+          ref={area}
           className="input"
           rows={3}
           maxLength={400}
           value={answer}
           onChange={(event) => setAnswer(event.target.value)}
+          onKeyDown={personal.onKeyDown}
         />
+        <PersonalPanel personal={personal} />
       </div>
       <div className="row">
         <Button onPress={tell}>{voice.forwarded ? "別の部署へ知らせた" : "部署へ知らせた"}</Button>
-        <Button look="plain" onPress={() => run(close(voice.id, answer))}>
+        <Button look="plain" onPress={() => personal.stops() || run(close(voice.id, answer))}>
           終了にする
         </Button>
       </div>

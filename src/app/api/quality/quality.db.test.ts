@@ -143,6 +143,36 @@ describe("an evaluation", () => {
     ]);
   });
 
+  test("holds nothing personal: a comment, the remark and a correction's reason are guarded, colleagues are named", async () => {
+    const [contact = ""] = await talksOf("ogawa", 1);
+    const { json: draft } = await begin("fujita", contact, "ogawa");
+    const path = `/api/quality/evaluations/${draft.id}`;
+    const comment = { recording: `r-${contact}`, second: 3, item: null, text: "090-1234-5678の復唱が早い" };
+    const refused = { status: 422, code: "personal-data-found", facts: { place: "evaluation", words: "電話番号" } };
+    expect((await as("fujita").send("PUT", path, content(draft, {}, { comments: [comment] }))).json).toMatchObject(refused);
+    expect((await as("fujita").send("PUT", path, content(draft, {}, { remark: comment.text }))).json).toMatchObject(refused);
+    expect((await as("fujita").send("GET", path)).json).toMatchObject({ comments: [], revision: 1 });
+    const fine = content(draft, {}, { comments: [{ ...comment, text: "加藤さんの案内はよい" }] });
+    const done = (await as("fujita").send("POST", `${path}/finish`, fine)).json;
+    expect(done.state).toBe("finished");
+    const correction = { ...content(done), reason: comment.text };
+    expect((await as("watanabe").send("POST", `${path}/correction`, correction)).json).toMatchObject(refused);
+  });
+
+  test("keeps a text that a supervisor said holds nobody's data, asked for by whoever evaluates", async () => {
+    const [contact = ""] = await talksOf("ogawa", 1);
+    const { json: draft } = await begin("fujita", contact, "ogawa");
+    const text = { contact, place: "evaluation", text: "林様の件の案内" };
+    expect((await as("fujita").send("POST", "/api/pii/check", text)).json.findings).toMatchObject([{ kind: "person" }]);
+    const asked = (await as("fujita").send("POST", "/api/pii/reviews", text)).json;
+    expect(asked).toMatchObject({ state: "open", place: "evaluation" });
+    const decision = { none: true, reason: "一般の言葉" };
+    await as("watanabe").send("POST", `/api/pii/reviews/${asked.id}/decision`, decision);
+    const path = `/api/quality/evaluations/${draft.id}`;
+    expect((await as("fujita").send("PUT", path, content(draft, {}, { remark: text.text }))).json).toMatchObject({ remark: text.text });
+    expect((await as("nishimura").send("POST", "/api/pii/check", text)).status).toBe(403);
+  });
+
   test("keeps its versions: the running centre has no right to change or remove one", async () => {
     await expect(centre.pool.query("update evaluation_versions set reason = 'x'")).rejects.toThrow(/permission denied/);
     await expect(centre.pool.query("delete from evaluation_versions")).rejects.toThrow(/permission denied/);

@@ -4,19 +4,26 @@ import { audit } from "../../../admin/audit/store.ts";
 import type { Access, App } from "../../../admin/auth/access-adapter.ts";
 import type { Centre } from "../../../centre/schema.ts";
 import { historiesOf } from "../../../crm/history/store.ts";
+import type { Guard } from "../../../crm/pii/guard-adapter.ts";
 import { qualityRoutes } from "../../../crm/quality/routes.ts";
 import { uuidV7 } from "../../../kernel/ids.ts";
 import { recordingsOf } from "../../../telephony/recording/store.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { recordedTalks, recordedTalksOf } from "./recorded-talks.ts";
 
-type Parts = { readonly settings: Settings; readonly centre: Centre; readonly pool: Pool; readonly access: Access };
+type Parts = {
+  readonly settings: Settings;
+  readonly centre: Centre;
+  readonly pool: Pool;
+  readonly access: Access;
+  readonly guard: Pick<Guard, "guardText">;
+};
 
 /** Evaluation of recorded talks (F-2.2.2). */
-export function registerQuality(app: App, { settings, centre, pool, access }: Parts): void {
+export function registerQuality(app: App, { settings, centre, pool, access, guard }: Parts): void {
   const { clock } = settings;
   qualityRoutes(app, {
-    ...{ access, centre, clock, pool },
+    ...{ access, centre, clock, pool, guard },
     recordedTalks: (from, to) => recordedTalks(pool, from, to),
     recordedTalksOf: (contact) => recordedTalksOf(pool, contact),
     recordingsOf: async (contact) => (await recordingsOf(pool, contact)).filter((one) => one.erased === null).map((one) => one.id),

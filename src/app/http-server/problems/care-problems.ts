@@ -1,7 +1,10 @@
 import type { Problems } from "./entry.ts";
 
 /** Free texts as people call them. */
-const PLACES: Readonly<Record<string, string>> = { summary: "概要", note: "折り返しのメモ", message: "伝言", voice: "内容" };
+const PLACES: Readonly<Record<string, string>> = {
+  ...{ summary: "概要", note: "折り返しのメモ", message: "伝言", voice: "内容" },
+  evaluation: "評価の文（コメント、総評、訂正の理由）",
+};
 
 /** What quality evaluation, the guard of free texts and recordings refuse. */
 export const careProblems: Problems = {

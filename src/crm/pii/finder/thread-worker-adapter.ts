@@ -11,7 +11,7 @@ parentPort?.on("message", async (asked: Asked) => parentPort?.postMessage(await 
 
 async function answerTo({ number, text, place }: Asked): Promise<Answered> {
   try {
-    return { number, findings: findPersonal(text, { ...(await opening), amongColleagues: place === "message" }) };
+    return { number, findings: findPersonal(text, { ...(await opening), amongColleagues: place === "message" || place === "evaluation" }) };
   } catch (error) {
     // The name of the fault alone: its message may hold words of the text.
     return { number, error: error instanceof Error ? error.name : "unknown" };

@@ -11,6 +11,7 @@ import type { Vault } from "../../vault/vault-adapter.ts";
 import { type CheckedText, checkedText, type Review, review, reviewDecision, reviewList, reviewText } from "../api.ts";
 import { NothingToReview, ReviewOver } from "../errors.ts";
 import type { Guard } from "../guard-adapter.ts";
+import { writersOnly } from "../writers.ts";
 import { endReview, findReview, type KeptReview, keepReview, openReviews } from "./store.ts";
 
 type Noted = { person: string; action: "askReview" | "confirmNotPersonal" | "refuseNotPersonal"; object: string; reason?: string };
@@ -32,7 +33,7 @@ const params = z.object({ id: z.uuid() });
 /** `/api/pii/reviews`: an operator says that a finding is none, a supervisor looks and decides; both stand in the audit. */
 export function personalReviewRoutes(app: App, deps: Deps): void {
   const { access, clock, pool } = deps;
-  const asking = access.needs("saveHistory");
+  const asking = writersOnly(access);
   const one = { 200: review };
   app.post("/api/pii/reviews", { onRequest: asking, schema: { body: checkedText, response: one } }, async (request) => {
     const person = access.personOf(request);

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { ClassificationEntry, DeskContact, DeskView } from "../../../../src/desk/api.ts";
 import { Check } from "../../shared/form/Check.tsx";
+import { PersonalPanel } from "../../shared/personal/PersonalPanel.tsx";
 import { Badge } from "../../shared/ui/Badge.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Icon } from "../../shared/ui/Icon.tsx";
@@ -11,8 +12,7 @@ import { ChosenFields } from "./ChosenFields.tsx";
 import type { Draft } from "./draft.ts";
 import { EarlierLine } from "./earlier/EarlierLine.tsx";
 import { moveOnEnter } from "./move-on-enter.ts";
-import { PersonalPanel } from "./personal/PersonalPanel.tsx";
-import type { Personal } from "./personal/use-personal.ts";
+import type { PersonalDraft } from "./personal/use-personal-draft.ts";
 import { type SaveActs, SaveFooter } from "./SaveFooter.tsx";
 import { SummaryField } from "./SummaryField.tsx";
 import { UsedAnswers } from "./UsedAnswers.tsx";
@@ -28,8 +28,8 @@ type Props = {
   summary: RefObject<HTMLTextAreaElement | null>;
   acts: SaveActs;
   form: FormHelp;
-  /** What in the summary looks like somebody's data. */
-  personal: Personal;
+  /** What in the texts looks like somebody's data. */
+  personal: PersonalDraft;
   /** The promise of a call-back, while the outcome asks for one. */
   promise: PromiseHandle | null;
   change(step: (draft: Draft) => Draft): void;
@@ -62,7 +62,7 @@ export function HistoryPanel(props: Props) {
       <div className="stack form" onKeyDownCapture={moveOnEnter}>
         <EarlierLine earlier={form.earlier} classification={classification} outcomes={desk.outcomes} />
         <ChosenFields {...{ desk, draft, form, classification, change }} short={wrapUp} outcomeMissing={missing("outcome")} />
-        {promise ? <PromiseFields promise={promise} error={missing("callBack")} /> : null}
+        {promise ? <PromiseFields promise={promise} note={personal.note} area={personal.noteField} error={missing("callBack")} /> : null}
         <SummaryField
           draft={draft}
           area={summary}
@@ -71,7 +71,7 @@ export function HistoryPanel(props: Props) {
           blocks={form.blocks}
           change={change}
         />
-        <PersonalPanel personal={personal} />
+        <PersonalPanel personal={personal.summary} />
         <UsedAnswers answers={draft.answers} change={change} focusSearch={focusSearch} />
         <Marks desk={desk} marks={draft.marks} change={change} noteVoice={noteVoice} />
       </div>

@@ -1,9 +1,11 @@
-import { useId, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import { KIND_WORDS, type VoiceKind, voiceKind } from "../../../../src/crm/voice/api.ts";
 import { sentenceOf } from "../../shared/api/refusal.ts";
 import { Check } from "../../shared/form/Check.tsx";
 import { FieldError, FieldLabel } from "../../shared/form/Field.tsx";
 import { Segments } from "../../shared/form/Segments.tsx";
+import { PersonalPanel } from "../../shared/personal/PersonalPanel.tsx";
+import { type Personal, usePersonal } from "../../shared/personal/use-personal.ts";
 import { timeWords } from "../../shared/time/words.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Sheet } from "../../shared/ui/Sheet.tsx";
@@ -32,11 +34,14 @@ function VoiceForm({ voices }: { voices: Voices }) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const ids = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const personal = usePersonal({ contact: voices.contact, place: "voice", text: note, area, replaced: setNote });
   const categories = (rules.data?.categories[kind] ?? []).map((name) => ({ id: name, name }));
   const missing = category === null ? "分類を選んでください。" : note.trim() === "" ? "内容を入れてください。" : null;
   const save = async () => {
     if (busy) return;
     if (missing !== null || category === null) return setTrouble(missing);
+    if (personal.stops()) return;
     setBusy(true);
     setTrouble(null);
     try {
@@ -71,20 +76,7 @@ function VoiceForm({ voices }: { voices: Voices }) {
         <FieldLabel id={`${ids}c`} label="分類" />
         <Choices labelledBy={`${ids}c`} options={categories} value={category} choose={setCategory} />
       </div>
-      <div className="field">
-        <FieldLabel htmlFor={`${ids}n`} label="内容">
-          <span className="why">氏名・電話番号・住所は入れられません</span>
-        </FieldLabel>
-        <textarea
-          id={`${ids}n`}
-          className="input"
-          rows={4}
-          maxLength={LIMIT}
-          value={note}
-          aria-describedby={`${ids}e`}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </div>
+      <NoteField note={note} setNote={setNote} area={area} personal={personal} trouble={`${ids}e`} />
       {kind === "suspicious" ? (
         <Check on={urgent} onChange={setUrgent}>
           急ぎ：いま起きている。スーパーバイザーと区へすぐに知らせる
@@ -99,6 +91,37 @@ function VoiceForm({ voices }: { voices: Voices }) {
       </div>
       <NotedBefore voices={voices} />
     </form>
+  );
+}
+
+type NoteProps = {
+  note: string;
+  setNote(note: string): void;
+  area: RefObject<HTMLTextAreaElement | null>;
+  personal: Personal;
+  trouble: string;
+};
+
+function NoteField({ note, setNote, area, personal, trouble }: NoteProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <FieldLabel htmlFor={id} label="内容">
+        <span className="why">氏名・電話番号・住所は入れられません</span>
+      </FieldLabel>
+      <textarea
+        id={id}
+        ref={area}
+        className="input"
+        rows={4}
+        maxLength={LIMIT}
+        value={note}
+        aria-describedby={trouble}
+        onChange={(event) => setNote(event.target.value)}
+        onKeyDown={personal.onKeyDown}
+      />
+      <PersonalPanel personal={personal} />
+    </div>
   );
 }
 

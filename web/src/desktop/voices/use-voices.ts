@@ -5,6 +5,7 @@ import { ask, read } from "../../shared/api/http.ts";
 
 /** What is noted of a contact beside its history, and the sheet in which it is. */
 export type Voices = {
+  readonly contact: string | null;
   readonly shown: boolean;
   readonly noted: readonly VoiceShown[];
   show(shown: boolean): void;
@@ -22,7 +23,7 @@ export function useVoices(contact: string | null, marked: (kind: VoiceKind) => v
   // biome-ignore lint/correctness/useExhaustiveDependencies: another contact has a sheet of its own
   useEffect(() => show(false), [contact]);
   return {
-    ...{ shown, show, noted: noted.data?.voices ?? [] },
+    ...{ contact, shown, show, noted: noted.data?.voices ?? [] },
     async note(body) {
       await ask("POST", path, body, voice);
       marked(body.kind);

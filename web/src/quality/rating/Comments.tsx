@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Comment } from "../../../../src/crm/quality/api.ts";
+import { PersonalPanel } from "../../shared/personal/PersonalPanel.tsx";
+import { usePersonal } from "../../shared/personal/use-personal.ts";
 import { duration } from "../../shared/time/words.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
@@ -7,7 +9,14 @@ import type { Item } from "../api.ts";
 
 /** The second of a recording at which something is to be said, on an item. */
 export type Place = Omit<Comment, "text">;
-type Write = { place: Place | null; start(): void; keep(text: string): void; leave(): void; remove(comment: Comment): void };
+type Write = {
+  contact: string;
+  place: Place | null;
+  start(): void;
+  keep(text: string): void;
+  leave(): void;
+  remove(comment: Comment): void;
+};
 
 /** Remarks at seconds of the talk; a press goes there. */
 export function Comments(props: {
@@ -76,10 +85,15 @@ function NewComment({ place, about, write }: { place: Place; about: string; writ
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   useEffect(() => area.current?.focus(), []);
+  const personal = usePersonal({ contact: write.contact, place: "evaluation", text, area, replaced: setText });
+  const keep = async () => {
+    if (text.trim() && !personal.stops() && (await personal.mayKeep())) write.keep(text.trim());
+  };
   const press = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing) return;
+    personal.onKeyDown(event);
+    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.ctrlKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    if (text.trim()) write.keep(text.trim());
+    void keep();
   };
   return (
     <div className="field new-comment">
@@ -97,9 +111,10 @@ function NewComment({ place, about, write }: { place: Place; about: string; writ
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
       />
+      <PersonalPanel personal={personal} />
       <span className="row small">
         {text.trim() ? (
-          <Button size="sm" keys="Enter" onPress={() => write.keep(text.trim())}>
+          <Button size="sm" keys="Enter" onPress={() => void keep()}>
             残す
           </Button>
         ) : null}

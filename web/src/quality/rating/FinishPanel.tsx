@@ -1,5 +1,7 @@
-import { useId } from "react";
+import { useId, useRef } from "react";
 import type { Evaluation } from "../../../../src/crm/quality/api.ts";
+import { PersonalPanel } from "../../shared/personal/PersonalPanel.tsx";
+import { usePersonal } from "../../shared/personal/use-personal.ts";
 import { momentWords } from "../../shared/time/words.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Notice } from "../../shared/ui/Notice.tsx";
@@ -74,12 +76,24 @@ function Finish({ rated }: { rated: Rated }) {
 
 function Reason({ rated, cancel }: { rated: Rated; cancel(): void }) {
   const id = useId();
+  const area = useRef<HTMLInputElement>(null);
+  const { contact } = rated.state.evaluation.talk;
+  const personal = usePersonal({ contact, place: "evaluation", text: rated.reason, area, replaced: rated.setReason });
   return (
     <div className="field">
       <label className="lab" htmlFor={id}>
         訂正の理由<span className="why">記録に残り、オペレーターにも見えます</span>
       </label>
-      <input id={id} className="input" maxLength={400} value={rated.reason} onChange={(event) => rated.setReason(event.target.value)} />
+      <input
+        id={id}
+        ref={area}
+        className="input"
+        maxLength={400}
+        value={rated.reason}
+        onChange={(event) => rated.setReason(event.target.value)}
+        onKeyDown={personal.onKeyDown}
+      />
+      <PersonalPanel personal={personal} />
       <span className="row">
         <Button look="quiet" size="sm" onPress={cancel}>
           訂正をやめる

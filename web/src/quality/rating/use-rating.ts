@@ -63,6 +63,7 @@ export type Rated = ReturnType<typeof useRating>;
 function useComments(keeper: Keeper, sound: SoundRef, item: Item | null) {
   const [place, setPlace] = useState<Place | null>(null);
   return {
+    contact: keeper.state().evaluation.talk.contact,
     place,
     start() {
       const at = sound.current?.at();

@@ -3,6 +3,7 @@ import { MESSAGE_LENGTH } from "../../../../src/desk/messages/api.ts";
 import { Check } from "../../shared/form/Check.tsx";
 import { FieldError, FieldLabel } from "../../shared/form/Field.tsx";
 import { Segments } from "../../shared/form/Segments.tsx";
+import { PersonalPanel } from "../../shared/personal/PersonalPanel.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { EVERYBODY, SPANS, type Span } from "./messages-view.ts";
 import type { Writing } from "./use-messages.ts";
@@ -53,6 +54,7 @@ export function MessageForm({ it }: { it: Writing }) {
         </FieldLabel>
         <textarea
           id={`${id}text`}
+          ref={it.area}
           // biome-ignore lint/a11y/noAutofocus: the sheet is opened to write
           autoFocus
           rows={4}
@@ -61,7 +63,9 @@ export function MessageForm({ it }: { it: Writing }) {
           aria-invalid={missing !== null}
           aria-describedby={`${id}n ${id}w ${id}e`}
           onChange={(event) => it.change({ text: event.target.value })}
+          onKeyDown={it.personal.onKeyDown}
         />
+        <PersonalPanel personal={it.personal} />
         <p id={`${id}w`} className="small muted">
           お客さまの氏名・電話番号・住所は書けません。
         </p>

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import type { MessageBoard } from "../../../../src/desk/messages/api.ts";
 import { newKey } from "../../shared/api/http.ts";
 import { sentenceOf } from "../../shared/api/refusal.ts";
+import { type Personal, usePersonal } from "../../shared/personal/use-personal.ts";
 import { readMessages, sendMessage, withdrawMessage } from "./api.ts";
 import { type Draft, emptyDraft, messageOf, missingIn } from "./messages-view.ts";
 
@@ -18,6 +19,9 @@ export type Writing = {
   /** What was done last, for a screen reader and the eye. */
   readonly said: string;
   readonly busy: boolean;
+  /** What in the text looks like somebody's data, and the field it is in. */
+  readonly personal: Personal;
+  readonly area: RefObject<HTMLTextAreaElement | null>;
   change(change: Partial<Draft>): void;
   send(): void;
   withdraw(id: string): void;
@@ -30,18 +34,20 @@ export function useWriting(to: string): Writing {
   const [key, setKey] = useState(newKey);
   const [asked, setAsked] = useState(false);
   const { busy, said, trouble, run } = useDoing(() => void found.refetch());
+  const area = useRef<HTMLTextAreaElement>(null);
+  const change = (part: Partial<Draft>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    setKey(newKey());
+  };
+  const personal = usePersonal({ contact: null, place: "message", text: draft.text, area, replaced: (text) => change({ text }) });
   return {
-    ...{ draft, said, busy },
+    ...{ draft, said, busy, personal, area, change },
     board: found.data ?? null,
     trouble: trouble ?? (found.error ? sentenceOf(found.error) : null),
     missing: asked ? missingIn(draft) : null,
-    change(change) {
-      setDraft((now) => ({ ...now, ...change }));
-      setKey(newKey());
-    },
     send() {
       setAsked(true);
-      if (busy || missingIn(draft) !== null) return;
+      if (busy || missingIn(draft) !== null || personal.stops()) return;
       run(sendMessage(messageOf(draft), key), "伝言を送りました。", () => {
         setDraft((now) => emptyDraft(now.to));
         setKey(newKey());

@@ -8,7 +8,7 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { decide, openText } from "./api.ts";
 import { partsOf } from "./parts.ts";
 
-const PLACES = { summary: "概要", note: "折り返しのメモ", message: "伝言", voice: "利用者の声など" } as const;
+const PLACES = { summary: "概要", note: "折り返しのメモ", message: "伝言", voice: "利用者の声など", evaluation: "品質の評価" } as const;
 const REASONS = ["区や施設の名前", "地名・駅名", "公開の番号", "一般の言葉"] as const;
 
 /** One request: opened, read with its marks, decided with a reason. */

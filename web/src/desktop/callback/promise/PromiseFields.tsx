@@ -1,6 +1,8 @@
-import { useContext, useId, useState } from "react";
+import { type RefObject, useContext, useId, useState } from "react";
 import { dueWords } from "../../../shared/call-back/call-back-words.ts";
 import { FieldError, FieldLabel } from "../../../shared/form/Field.tsx";
+import { PersonalPanel } from "../../../shared/personal/PersonalPanel.tsx";
+import type { Personal } from "../../../shared/personal/use-personal.ts";
 import { CentreClock } from "../../../shared/time/centre-clock.ts";
 import { Choices } from "./Choices.tsx";
 import { dateField, dueAt, dueChoices } from "./due.ts";
@@ -10,8 +12,16 @@ import type { PromiseHandle } from "./use-promise.ts";
 
 const OTHER = "other";
 
+type Props = {
+  promise: PromiseHandle;
+  /** What in the note looks like somebody's data. */
+  note: Personal;
+  area: RefObject<HTMLInputElement | null>;
+  error: string | null;
+};
+
 /** When to call back, to which number, and what about: asked for as soon as the outcome is 折り返し. */
-export function PromiseFields({ promise, error }: { promise: PromiseHandle; error: string | null }) {
+export function PromiseFields({ promise, note: personal, area, error }: Props) {
   const now = useContext(CentreClock)();
   const { promised, change } = promise;
   const ids = useId();
@@ -35,6 +45,7 @@ export function PromiseFields({ promise, error }: { promise: PromiseHandle; erro
         </FieldLabel>
         <input
           id={`${ids}n`}
+          ref={area}
           className="input"
           type="text"
           value={promised.note}
@@ -45,6 +56,7 @@ export function PromiseFields({ promise, error }: { promise: PromiseHandle; erro
             change((before) => ({ ...before, note }));
           }}
         />
+        <PersonalPanel personal={personal} />
       </div>
       <FieldError id={`${ids}e`} sentence={error} />
     </fieldset>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PersonalFinding } from "../../../../../src/crm/pii/api.ts";
+import type { PersonalFinding } from "../../../../src/crm/pii/api.ts";
 import { excerpt, inWhole, stillThere } from "./personal.ts";
 
 const finding = (start: number, end: number): PersonalFinding => ({ start, end, kind: "phone", why: "", placeholder: "［電話番号］" });

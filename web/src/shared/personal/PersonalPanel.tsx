@@ -1,15 +1,21 @@
-import { KIND_WORDS } from "../../../../../src/crm/pii/api.ts";
-import { Button } from "../../../shared/ui/Button.tsx";
-import { Icon } from "../../../shared/ui/Icon.tsx";
+import { useEffect, useRef } from "react";
+import { KIND_WORDS } from "../../../../src/crm/pii/api.ts";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { countWords, excerpt } from "./personal.ts";
 import type { Personal } from "./use-personal.ts";
 import "./personal.css";
 
-/** Below the summary: what in it looks like somebody's data, to replace by one key or to have looked at by a supervisor. */
+/** Below a text: what in it looks like somebody's data, to replace by one key or to have looked at by a supervisor. */
 export function PersonalPanel({ personal }: { personal: Personal }) {
   const { text, findings, open, confirmed, stopped } = personal;
+  const box = useRef<HTMLDivElement>(null);
+  // Its keys are of no use below the edge of a panel that scrolls.
+  useEffect(() => {
+    if (open || stopped) box.current?.scrollIntoView({ block: "nearest" });
+  }, [open, stopped]);
   return (
-    <div className={open ? "personal" : "personal calm"}>
+    <div ref={box} className={open ? "personal" : "personal calm"}>
       <div role="alert">
         {stopped ? (
           <p className="msg error">

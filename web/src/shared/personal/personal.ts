@@ -1,10 +1,10 @@
-import type { PersonalFinding } from "../../../../../src/crm/pii/api.ts";
+import type { PersonalFinding } from "../../../../src/crm/pii/api.ts";
 
 /** What was found in a text, and in which; a text that was never checked has none. */
 export type Checked = { readonly text: string; readonly findings: readonly PersonalFinding[]; readonly confirmed: boolean };
 export const unchecked: Checked = { text: "", findings: [], confirmed: false };
 
-/** Blanks at both ends are not kept with a history, so what is checked has none; findings are moved back to where they stand. */
+/** Blanks at both ends are not kept, so what is checked has none; findings are moved back to where they stand. */
 export function inWhole(text: string, findings: readonly PersonalFinding[]): PersonalFinding[] {
   const lead = text.length - text.trimStart().length;
   return findings.map((one) => ({ ...one, start: one.start + lead, end: one.end + lead }));

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Review } from "../../../../../src/crm/pii/api.ts";
-import { sentenceOf } from "../../../shared/api/refusal.ts";
+import type { CheckedText, Review } from "../../../../src/crm/pii/api.ts";
+import { sentenceOf } from "../api/refusal.ts";
 import { askReview, readReview, withdrawReview } from "./api.ts";
 
 const EVERY_MS = 3_000;
 
 /** The request to a supervisor about exactly this text; a text that was changed takes its request back. */
-export function useReview(contact: string | null, text: string) {
+export function useReview({ contact, place, text }: CheckedText) {
   const [asked, setAsked] = useState<{ id: string; text: string } | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const current = asked?.text === text ? asked : null;
@@ -26,7 +26,7 @@ export function useReview(contact: string | null, text: string) {
   }, [stale]);
   const ask = () => {
     setTrouble(null);
-    askReview({ contact, place: "summary", text }).then(
+    askReview({ contact, place, text }).then(
       (made) => setAsked({ id: made.id, text }),
       (error: unknown) => setTrouble(sentenceOf(error)),
     );

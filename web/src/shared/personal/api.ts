@@ -1,5 +1,5 @@
-import { type CheckedText, personalCheck, review } from "../../../../../src/crm/pii/api.ts";
-import { ask, newKey, read, tell } from "../../../shared/api/http.ts";
+import { type CheckedText, personalCheck, review } from "../../../../src/crm/pii/api.ts";
+import { ask, newKey, read, tell } from "../api/http.ts";
 
 export const checkText = (text: CheckedText) => ask("POST", "/api/pii/check", text, personalCheck);
 export const askReview = (text: CheckedText) => ask("POST", "/api/pii/reviews", text, review);
