@@ -56,7 +56,11 @@ export const supervision = z.object({
 });
 export type Supervision = z.infer<typeof supervision>;
 export const superviseBodies = {
-  monitor: z.strictObject({ target: z.string().min(1), mode: monitorMode }),
+  /** A person's talk, or after a hand-over the section's with the citizen of this contact. */
+  monitor: z.union([
+    z.strictObject({ target: z.string().min(1), mode: monitorMode }),
+    z.strictObject({ contact: z.uuid(), mode: monitorMode }),
+  ]),
   force: z.strictObject({
     target: z.string().min(1),
     what: z.enum(["signOut", "pause", "endWrapUp"]),
@@ -194,6 +198,8 @@ export const deskView = z.object({
       as: z.enum(["consulted", "called", "monitor"]),
       up: z.boolean(),
       agent: z.string(),
+      /** The section whose talk is heard, when the citizen was handed over to it; `agent` is empty then. */
+      section: z.string().nullable(),
       menu: z.string(),
       mode: monitorMode.nullable(),
     })

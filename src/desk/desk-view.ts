@@ -64,6 +64,7 @@ function assistingPart(centre: Centre, memory: FloorMemory, snapshot: AgentSnaps
     as: own ? "monitor" : isCalled ? "called" : "consulted",
     up: own ? own.up : isCalled ? call.state === "talking" : call.party?.answered === true,
     agent: centre.people.find((person) => person.id === call.agent)?.name ?? "",
+    section: call.handedOver && call.party ? targetName(centre, call.party.target) : null,
     menu: centre.queues.find((queue) => queue.id === call.queue)?.name ?? "",
     mode: own?.mode ?? null,
   };

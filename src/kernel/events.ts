@@ -149,10 +149,12 @@ export const contactEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("partyLeft"), data: z.object({ leg: z.string() }) }),
   z.object({
     type: z.literal("listened"),
-    data: z.object({ by: agentRef, agent: agentRef, leg: z.string(), mode: monitorMode, tone: z.boolean() }),
+    /** `agent`: whose talk is heard; null after a hand-over, when it is that of the section which the contact's last `handedOver` names. */
+    data: z.object({ by: agentRef, agent: agentRef.nullable(), leg: z.string(), mode: monitorMode, tone: z.boolean() }),
   }),
   z.object({ type: z.literal("listenEnded"), data: z.object({ by: agentRef, leg: z.string() }) }),
-  z.object({ type: z.literal("takenOver"), data: z.object({ by: agentRef, agent: agentRef, leg: z.string() }) }),
+  /** `agent`: from whom; null when from the section. */
+  z.object({ type: z.literal("takenOver"), data: z.object({ by: agentRef, agent: agentRef.nullable(), leg: z.string() }) }),
   /** The agent's phone was lost or replaced (the page was loaded again); the citizen hears music until it is back. */
   z.object({ type: z.literal("rejoining"), data: z.object({ agent: agentRef, leg: z.string() }) }),
   z.object({ type: z.literal("rejoined"), data: z.object({ agent: agentRef, leg: z.string() }) }),

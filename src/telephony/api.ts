@@ -34,6 +34,7 @@ export const deskCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pauseRecording"), agent }),
   z.strictObject({ type: z.literal("resumeRecording"), agent }),
   z.strictObject({ type: z.literal("monitor"), agent, target: agent, mode: monitorMode, tone: z.boolean() }),
+  z.strictObject({ type: z.literal("monitorHandedOver"), agent, contact: z.uuid(), mode: monitorMode, tone: z.boolean() }),
   z.strictObject({ type: z.literal("stopMonitor"), agent }),
   z.strictObject({ type: z.literal("takeOver"), agent }),
   z.strictObject({
@@ -81,6 +82,8 @@ export const callSnapshot = z.object({
   callBack: z.boolean(),
   /** The third one: consulted, dialled, or handed to. */
   party: z.object({ leg: z.string(), target: callTarget, startedAt: z.number(), rang: z.boolean(), answered: z.boolean() }).nullable(),
+  /** Who handed the citizen to `party`, and since when; `refer`: the call leaves our channels. Null in any other state. */
+  handedOver: z.object({ from: z.string(), by: z.enum(["bridge", "refer"]), since: z.number() }).nullable(),
   speaks: z.enum(["caller", "party", "all"]),
   monitors: z.array(z.object({ by: z.string(), leg: z.string(), mode: monitorMode, tone: z.boolean(), up: z.boolean() })),
   rejoining: z.boolean(),

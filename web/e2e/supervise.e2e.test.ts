@@ -30,12 +30,22 @@ const seated: DeskView = {
 const listening = (up: boolean): DeskView => ({
   ...seated,
   agent: { ...seated.agent, state: "assisting" },
-  assisting: { as: "monitor", up, agent: "佐藤 美咲", menu: "保険・年金", mode: "listen" },
+  assisting: { as: "monitor", up, agent: "佐藤 美咲", section: null, menu: "保険・年金", mode: "listen" },
 });
 const heard = (mode: "listen" | "whisper"): WallboardView => ({
   ...wall.wallboard,
   agents: wall.wallboard.agents.map((one) => (one.id === "sato" ? { ...one, monitors: [{ by: me, name, mode }] } : one)),
 });
+
+const listeningToSection: DeskView = {
+  ...seated,
+  agent: { ...seated.agent, state: "assisting" },
+  assisting: { as: "monitor", up: true, agent: "", section: "税務課 住民税第二係", menu: "交換", mode: "listen" },
+};
+const sectionHeard: WallboardView = {
+  ...wall.wallboard,
+  handedOver: wall.wallboard.handedOver.map((one, i) => (i === 0 ? { ...one, monitors: [{ by: me, name, mode: "listen" }] } : one)),
+};
 
 async function openBoard(view: DeskView, board: WallboardView, look: Look = {}): Promise<Screen> {
   const screen = await openScreen(browser, "/wallboard", { ...centre, "GET /api/desk": view }, look);
@@ -66,6 +76,45 @@ test("a supervisor listens from the wallboard: the telephone is opened first, th
   await told(screen).toContainEqual(["desk/hang-up", null]);
   expect(screen.errors).toEqual([]);
   await page.context().close();
+});
+
+test("a call that a section has is heard from the wallboard by keyboard, whispered into and taken over", async () => {
+  const screen = await openBoard(seated, wall.wallboard);
+  const { page } = screen;
+  const [first] = wall.wallboard.handedOver;
+  if (!first) throw new Error("a section has a call");
+  const { contact, to } = first;
+  await page.getByRole("button", { name: "子育て支援課" }).press("Enter");
+  await page.getByText("取次先が出ると、通話を聞けます。").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: to }).press("Enter");
+  await page.getByText("取次先にだけ聞こえます。").waitFor();
+  await page.keyboard.press("Enter");
+  await told(screen).toEqual([["supervise/monitor", { contact, mode: "listen" }]]);
+  screen.send({ type: "wallboard", view: sectionHeard });
+  screen.send({ type: "desk", view: listeningToSection });
+  const bar = page.getByRole("region", { name: "モニター" });
+  await bar.getByText(`${to}との通話（取次後）`).waitFor();
+  await page.getByRole("radio", { name: "ささやく" }).click({ force: true });
+  await told(screen).toContainEqual(["supervise/monitor", { contact, mode: "whisper" }]);
+  await page.getByRole("button", { name: "替わる" }).click();
+  await page.getByRole("button", { name: "通話を引き取る" }).click();
+  await told(screen).toContainEqual(["supervise/take-over", null]);
+  expect(screen.errors).toEqual([]);
+  await page.context().close();
+});
+
+test("the list of calls that sections have is not there while there are none, and nothing to press for who has no telephone", async () => {
+  const none = await openBoard(seated, { ...wall.wallboard, handedOver: [] });
+  expect(await none.page.getByText("取次後の通話").count()).toBe(0);
+  await none.page.context().close();
+  const user = { ...desk.supervisor.user, extension: null };
+  const screen = await openScreen(browser, "/wallboard", { ...centre, "GET /api/session": { ...desk.supervisor, user } });
+  screen.send({ type: "wallboard", view: wall.wallboard });
+  await screen.page.getByText("税務課 住民税第二係").waitFor();
+  expect(await screen.page.getByRole("button", { name: "税務課 住民税第二係" }).count()).toBe(0);
+  await screen.page.context().close();
 });
 
 test("a state is set for somebody only with a reason, and what it means is said before", async () => {
@@ -105,6 +154,18 @@ test.each(["1366", "1920", "dark", "zoomed"])("everybody can use the wallboard w
   screen.send({ type: "desk", view: listening(true) });
   await screen.page.locator(".listening").waitFor();
   await check(screen, `supervise-listening-${look}`, how);
+});
+
+test.each(["1366", "1920", "dark"])("everybody can use the wallboard while a section is heard, and its sheet (%s)", async (look) => {
+  const how = LOOKS[look] ?? {};
+  const screen = await openBoard(listeningToSection, sectionHeard, how);
+  screen.send({ type: "desk", view: listeningToSection });
+  await screen.page.locator(".listening").waitFor();
+  await check(screen, `supervise-section-${look}`, how);
+  const sheet = await openBoard(seated, wall.wallboard, how);
+  await sheet.page.getByRole("button", { name: "税務課 住民税第二係" }).click();
+  await sheet.page.getByRole("dialog").waitFor();
+  await check(sheet, `supervise-section-sheet-${look}`, how);
 });
 
 test.each(["1366", "1920"])("everybody can use the sheets of a person and of the waiting calls (%s)", async (look) => {

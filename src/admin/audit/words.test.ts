@@ -22,6 +22,8 @@ test("a line tells who listened to whom and how, whose state was set and why, wh
   expect(presented(centre, line("monitorCall", "sato", "whisper"))).toMatchObject({
     ...{ person: { id: "watanabe", name: "渡辺 恵子" }, object: "佐藤 美咲さん", reason: "ささやく" },
   });
+  const contact = "0198a0c0-0000-7000-8000-0000000000a1";
+  expect(told("monitorCall", contact, "barge")).toEqual([`問い合わせ ${contact}（取次後）`, "加わる"]);
   expect(told("forceState", "sato", "endWrapUp: 待ちが多いため")).toEqual(["佐藤 美咲さん", "後処理を終える（待ちが多いため）"]);
   expect(told("moveCall", "c1", "queue tax")).toEqual(["問い合わせ c1", "税・収納に移した"]);
   expect(told("moveCall", "c1", "agent sato")).toEqual(["問い合わせ c1", "佐藤 美咲さんに渡した"]);

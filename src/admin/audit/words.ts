@@ -23,11 +23,14 @@ const nameIn = (list: readonly { readonly id: string; readonly name: string }[],
 const personName = ({ people }: Pick<Centre, "people">, id: string): string => nameIn(people, id);
 
 function objectWords(centre: Words, { action, object }: KeptLine): string {
+  // After a hand-over nobody of the centre is heard: the contact tells which section had the citizen.
+  if (action === "monitorCall" && CONTACT.test(object)) return `問い合わせ ${object}（取次後）`;
   if (action === "monitorCall" || action === "forceState") return `${personName(centre, object)}さん`;
   if (action === "moveCall" || action === "takeOverCall") return `問い合わせ ${object}`;
   return object;
 }
 
+const CONTACT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MODES: Readonly<Record<string, string>> = { listen: "聞く", whisper: "ささやく", barge: "加わる" };
 const STATES: Readonly<Record<string, string>> = { signOut: "退席させる", pause: "離席にする", endWrapUp: "後処理を終える" };
 const PURPOSES: Readonly<Record<string, string>> = PURPOSE_WORDS;

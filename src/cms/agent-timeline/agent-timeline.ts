@@ -31,6 +31,8 @@ export function agentsOf(event: NewEvent): readonly AgentId[] | "anyone" {
     case "listened":
     case "listenEnded":
       return [event.data.by];
+    case "takenOver":
+      return event.data.agent === null ? [] : [event.data.agent];
     default:
       return "agent" in event.data ? [event.data.agent] : [];
   }

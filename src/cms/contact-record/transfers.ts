@@ -105,6 +105,11 @@ function handOver(one: Draft, event: ContactHappening): void {
   if (event.type === "offerEnded" && colleague === event.data.agent && event.data.outcome !== "answered")
     failed(one, OFFER_ENDS[event.data.outcome], event.at);
   if (event.type === "partyLeft" && event.data.leg === one.leg) one.partyLeftAt = event.at;
+  // Taken over from the section: what the supervisor does with the citizen from here on is no part of it.
+  if (event.type === "takenOver" && event.data.agent === null) {
+    one.partyLeftAt = event.at;
+    one.over = true;
+  }
 }
 
 const OFFER_ENDS = {

@@ -58,6 +58,9 @@ export const clockReading = z.object({
 });
 export type ClockReading = z.infer<typeof clockReading>;
 
+/** A supervisor on a talk. */
+const monitorOn = z.object({ by: z.string(), name: z.string(), mode: monitorMode });
+
 /** What the supervisor's wallboard shows; sent whole over the WebSocket, at most every 250 ms, at the latest 1 s after a change. */
 export const wallboardView = z.object({
   clock: clockReading,
@@ -93,7 +96,7 @@ export const wallboardView = z.object({
       contact: z.string().nullable(),
       audible: z.boolean(),
       /** Who listens to its talk. */
-      monitors: z.array(z.object({ by: z.string(), name: z.string(), mode: monitorMode })),
+      monitors: z.array(monitorOn),
       /** Why the call it is on came to it, in sentences (F-1.3.2); null when it is on none. */
       why: z.string().nullable(),
     }),
@@ -113,6 +116,21 @@ export const wallboardView = z.object({
       ringing: z.string().nullable(),
       /** What the ACD waits for, in sentences. */
       why: z.string(),
+    }),
+  ),
+  /** Calls that a section has while they are in our channels, the longest first (F-1.1.1). */
+  handedOver: z.array(
+    z.object({
+      contact: z.string(),
+      queue: z.string(),
+      since: z.number(),
+      /** The section, as the screens write it; never a number. */
+      to: z.string(),
+      /** Who handed it over. */
+      from: z.string(),
+      /** The section speaks with the citizen; it can be heard then. */
+      answered: z.boolean(),
+      monitors: z.array(monitorOn),
     }),
   ),
   today: z.object({ figures, since: z.number() }),

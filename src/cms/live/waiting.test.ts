@@ -23,7 +23,7 @@ const agent = (id: string, state: AgentSnapshot["state"], more: Partial<AgentSna
 const call = (contact: string, waits: number, more: Partial<CallSnapshot> = {}): CallSnapshot => ({
   ...{ contact, line: "main", state: "waiting", queue: "insurance", arrivedAt: NOW, queuedAt: NOW - waits * SECOND, answeredAt: null },
   ...{ agent: null, held: false, head: false, priority: 5, direction: "inbound", callBack: false, party: null, speaks: "caller" },
-  ...{ monitors: [], rejoining: false, recordingPaused: false },
+  ...{ handedOver: null, monitors: [], rejoining: false, recordingPaused: false },
   ...more,
 });
 const show = (agents: AgentSnapshot[], calls: CallSnapshot[]) => {
@@ -91,6 +91,31 @@ test("why a call came to an agent tells a supervisor's decision, and a colleague
     { type: "offered", data: { agent: "sato", leg: "1", why: why({ rule: "assigned" }) } },
   );
   expect(talk(c)?.why).toContain("伊藤さんが取り次いだためです。");
+});
+
+test("a call that a section has is shown with the section, since when and from whom, the longest first; one that left by REFER is not", () => {
+  const party = (answered: boolean) => ({
+    ...{ leg: "out", target: { kind: "section", section: "sogo-shomei" } as const, startedAt: NOW, rang: true, answered },
+  });
+  const given = (seconds: number, by: "bridge" | "refer" = "bridge") => ({ from: "sato", by, since: NOW - seconds * SECOND });
+  const monitors = [{ by: "watanabe", leg: "m", mode: "listen" as const, tone: false, up: true }];
+  const view = show(
+    [],
+    [
+      call(a, 90, { state: "handedOver", party: party(false), handedOver: given(5) }),
+      call(b, 90, { state: "handedOver", party: party(true), handedOver: given(60), monitors }),
+      call(c, 90, { state: "handedOver", party: party(false), handedOver: given(70, "refer") }),
+    ],
+  );
+  const to = centre.directory.find((entry) => entry.id === "sogo-shomei")?.name;
+  expect(view.handedOver).toEqual([
+    {
+      ...{ contact: b, queue: "insurance", since: NOW - 60 * SECOND, to, from: "佐藤 美咲", answered: true },
+      monitors: [{ by: "watanabe", name: "渡辺 恵子", mode: "listen" }],
+    },
+    { contact: a, queue: "insurance", since: NOW - 5 * SECOND, to, from: "佐藤 美咲", answered: false, monitors: [] },
+  ]);
+  expect(to).toBeDefined();
 });
 
 test("a talk can be listened to while it is one, and says who listens", () => {

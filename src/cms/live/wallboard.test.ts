@@ -52,7 +52,8 @@ const waiting = (queue: string, seconds: number): CallSnapshot => ({
     queuedAt: NOW - seconds * SECOND,
   },
   ...{ answeredAt: null, agent: null, held: false, head: false, priority: 5 },
-  ...{ direction: "inbound", callBack: false, party: null, speaks: "caller", monitors: [], rejoining: false, recordingPaused: false },
+  ...{ direction: "inbound", callBack: false, party: null, handedOver: null, speaks: "caller" },
+  ...{ monitors: [], rejoining: false, recordingPaused: false },
 });
 const floor = (agents: AgentSnapshot[], calls: CallSnapshot[] = [], engine: "up" | "lost" = "up") =>
   foldFeed(model, { type: "floor", floor: { engine, agents, calls, lostTrunks: [] } });

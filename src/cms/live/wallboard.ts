@@ -11,9 +11,10 @@ import { countsByInterval } from "../metrics/intervals.ts";
 import { alarmsView } from "./alarms.ts";
 import type { ClockReading, Figures, WallboardView } from "./api.ts";
 import { decisionsView, whyAgent } from "./decisions.ts";
+import { handedOverView } from "./handed-over.ts";
 import { type LiveModel, refresh } from "./live-model.ts";
 import { waitingView } from "./waiting.ts";
-import { nameOf, pauseLabel } from "./words.ts";
+import { monitorsView, nameOf, pauseLabel } from "./words.ts";
 
 const LAST_SPAN = 15 * MINUTE;
 const SIP_REFUSALS = { unknownAddress: "登録のないアドレス", wrongDigest: "認証の誤り", malformed: "壊れた信号", other: "その他" } as const;
@@ -38,6 +39,7 @@ export function wallboard(model: LiveModel, clock: ClockReading): WallboardView 
     queues,
     agents: agentsView(model, targets.wrapUpSeconds, now),
     waiting: waitingView(model),
+    handedOver: handedOverView(model),
     today: { figures: cachedFigures(model, "", ofSla), since: model.day },
     lastQuarter: {
       figures: freshFigures(
@@ -131,7 +133,7 @@ function callOf(model: LiveModel, agent: AgentSnapshot): Pick<WallboardView["age
   const own = call?.agent === agent.id;
   return {
     audible: own && call.state === "talking",
-    monitors: own ? call.monitors.map(({ by, mode }) => ({ by, name: nameOf(centre, by), mode })) : [],
+    monitors: own ? monitorsView(centre, call) : [],
     why: own ? whyAgent(centre, [...(model.events.get(call.contact)?.values() ?? [])]) : null,
   };
 }

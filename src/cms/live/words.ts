@@ -1,5 +1,6 @@
 import type { Centre } from "../../centre/schema.ts";
 import { type AgentId, HOUR, type Instant } from "../../kernel/ids.ts";
+import type { CallSnapshot } from "../../telephony/api.ts";
 
 /** A duration as the screens write it: `m:ss`, an hour and more as `h:mm:ss`; less than nothing is `0:00`. */
 export function duration(ms: number): string {
@@ -12,6 +13,11 @@ export function duration(ms: number): string {
 /** The full name of a person; the user name of one the centre does not know any more. */
 export function nameOf(centre: Pick<Centre, "people">, agent: AgentId): string {
   return centre.people.find((person) => person.id === agent)?.name ?? agent;
+}
+
+/** Who listens to a call, and how. */
+export function monitorsView(centre: Pick<Centre, "people">, { monitors }: Pick<CallSnapshot, "monitors">) {
+  return monitors.map(({ by, mode }) => ({ by, name: nameOf(centre, by), mode }));
 }
 
 /** How colleagues speak of a person: the family name with さん. */

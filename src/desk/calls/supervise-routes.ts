@@ -9,7 +9,7 @@ import { ForceReasonUnknown } from "../errors.ts";
 export type Supervised = {
   readonly person: string;
   readonly action: "monitorCall" | "takeOverCall" | "forceState" | "moveCall";
-  /** The agent or contact concerned. */
+  /** The agent concerned, or the contact: of a talk that is heard, when a section has the citizen. */
   readonly object: string;
   readonly reason?: string;
 };
@@ -38,9 +38,11 @@ function listening(app: App, { access, centre, command, heardBy, noted }: Deps):
   const onRequest = access.needs("superviseCalls");
   app.post("/api/supervise/monitor", { onRequest, schema: { body: superviseBodies.monitor, response: done } }, async (request, reply) => {
     const agent = extensionOwner(access.personOf(request)).id;
-    const { target, mode } = request.body;
-    await command(request.headers, { type: "monitor", agent, target, mode, tone: centre.basics.supervision.tone });
-    await noted({ person: agent, action: "monitorCall", object: target, reason: mode });
+    const { body } = request;
+    const how = { agent, mode: body.mode, tone: centre.basics.supervision.tone };
+    if ("target" in body) await command(request.headers, { type: "monitor", target: body.target, ...how });
+    else await command(request.headers, { type: "monitorHandedOver", contact: body.contact, ...how });
+    await noted({ person: agent, action: "monitorCall", object: "target" in body ? body.target : body.contact, reason: body.mode });
     return reply.code(204).send(null);
   });
   app.post("/api/supervise/stop", { onRequest, schema: { response: done } }, async (request, reply) => {

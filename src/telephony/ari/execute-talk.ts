@@ -98,17 +98,20 @@ function spy({ contact, leg, on, mode, tone }: Of<"spy">, ask: Ask): Promise<unk
   const snoop = (id: string, query: { spy: "both" | "none"; whisper: "out" | "none"; appArgs: string }) =>
     ask("POST /channels/{channelId}/snoop/{snoopId}", { path: { channelId: on, snoopId: id }, query: { app: STASIS_APP, ...query } });
   return [
-    ...unspy(leg, ask),
+    ...MODES.filter((other) => other !== mode).flatMap((other) => unspyAs(other, leg, ask)),
     ask("POST /bridges/{bridgeId}", { path: { bridgeId: bridge }, query: { type: "mixing" }, body: undefined }),
     ask("POST /bridges/{bridgeId}/addChannel", { path: { bridgeId: bridge }, query: { channel: leg } }),
-    snoop(snoopId(leg, mode), { spy: "both", whisper, appArgs: `snoop,${contact}` }),
+    // A copy that is there goes on: ended and made anew under its name, the engine would still know the old one.
+    unless(409, snoop(snoopId(leg, mode), { spy: "both", whisper, appArgs: `snoop,${contact}` })),
     ...(tone ? [snoop(noticeId(leg), { spy: "none", whisper: "out", appArgs: `notice,${contact}` })] : []),
   ];
 }
 
-function unspy(leg: string, ask: Ask): Promise<unknown>[] {
-  return MODES.flatMap((mode) => [
+const unspy = (leg: string, ask: Ask) => MODES.flatMap((mode) => unspyAs(mode, leg, ask));
+
+function unspyAs(mode: (typeof MODES)[number], leg: string, ask: Ask): Promise<unknown>[] {
+  return [
     unless(404, ask("DELETE /channels/{channelId}", { path: { channelId: snoopId(leg, mode) }, query: {} })),
     unless(404, ask("DELETE /bridges/{bridgeId}", { path: { bridgeId: spyBridgeId(leg, mode) } })),
-  ]);
+  ];
 }

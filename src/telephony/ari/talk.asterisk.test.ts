@@ -145,6 +145,39 @@ describe("a supervisor", () => {
     await hears(supervisor, "the supervisor", [CITIZEN]);
     expect(await asterisk.console("core show channels concise")).not.toContain("Snoop");
   });
+
+  test("hears a section after the hand-over, whispers to the section alone, joins, and takes the citizen over", async () => {
+    const { citizen } = await talk();
+    const section = await floor.section("juminka");
+    section.handset.speak(SECTION);
+    floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
+    const { stream } = await floor.happened("handOverAnswered");
+    await hears(citizen, "the citizen", [SECTION]);
+    const supervisor = await floor.agent("agent-3", "2003");
+    supervisor.handset.speak(COLLEAGUE);
+    const contact = stream.slice("contact/".length);
+    const monitor = (mode: "listen" | "whisper" | "barge") =>
+      floor.switchboard.handle({ type: "monitorHandedOver", agent: "agent-3", contact, mode, tone: false });
+    monitor("listen");
+    await hears(supervisor, "the supervisor", [CITIZEN, SECTION]);
+    await hears(section, "the section", [CITIZEN]);
+    await hears(citizen, "the citizen", [SECTION]);
+    monitor("whisper");
+    await hears(section, "the section", [CITIZEN, COLLEAGUE]);
+    await hears(citizen, "the citizen", [SECTION]);
+    await floor.killed();
+    await hears(section, "the section", [CITIZEN, COLLEAGUE]);
+    await hears(citizen, "the citizen", [SECTION]);
+    monitor("barge");
+    await hears(citizen, "the citizen", [SECTION, COLLEAGUE]);
+    await hears(section, "the section", [CITIZEN, COLLEAGUE]);
+    await hears(supervisor, "the supervisor", [CITIZEN, SECTION]);
+    floor.switchboard.handle({ type: "takeOver", agent: "agent-3" });
+    await hears(citizen, "the citizen", [COLLEAGUE]);
+    await hears(supervisor, "the supervisor", [CITIZEN]);
+    expect(floor.switchboard.snapshot().calls).toMatchObject([{ state: "talking", agent: "agent-3", party: null, monitors: [] }]);
+    expect(await asterisk.console("core show channels concise")).not.toContain("Snoop");
+  });
 });
 
 describe("a call of our own", () => {

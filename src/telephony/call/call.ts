@@ -43,7 +43,7 @@ export type Party = {
   readonly answered: boolean;
 };
 
-/** A supervisor on this talk. */
+/** A supervisor on this talk; after a hand-over on that of the section. */
 export type Monitor = {
   readonly by: AgentId;
   readonly leg: string;
@@ -110,6 +110,8 @@ export type Call =
         readonly party: Party;
         readonly by: "bridge" | "refer";
         readonly since: Instant;
+        /** Nobody while the section still rings, nor after a REFER. */
+        readonly monitors: readonly Monitor[];
       });
 
 export type WaitingCall = Extract<Call, { state: "waiting" }>;
@@ -117,3 +119,5 @@ export type OfferedCall = Extract<Call, { state: "offered" }>;
 export type TalkingCall = Extract<Call, { state: "talking" }>;
 export type DiallingCall = Extract<Call, { state: "dialling" }>;
 export type HandedOverCall = Extract<Call, { state: "handedOver" }>;
+/** A call on which somebody of the centre, or a section, speaks with the citizen: what supervisors listen to. */
+export type HeardCall = TalkingCall | HandedOverCall;

@@ -41,7 +41,7 @@ export type EngineCommand =
   | { type: "arrange"; contact: ContactId; bridge: string; together: readonly string[]; music: readonly string[] }
   /** A tone on one leg while its other side is being rung; `off` ends it. */
   | { type: "tone"; contact: ContactId; leg: string; tone: "ringback" | "off" }
-  /** The supervisor's leg hears the agent's; `whisper`: the agent hears the supervisor, the citizen does not. */
+  /** The supervisor's leg hears the talk of this leg, an agent's or a section's; `whisper`: that one hears the supervisor, the citizen does not. */
   | { type: "spy"; contact: ContactId; leg: string; on: string; mode: Exclude<MonitorMode, "barge">; tone: boolean }
   | { type: "unspy"; contact: ContactId; leg: string }
   /** The citizen's call leaves the centre (SIP REFER): the carrier connects it to the target. */

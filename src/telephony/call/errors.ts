@@ -93,15 +93,37 @@ export class TargetNotFree extends AgentRefusal {
   }
 }
 
-/** A supervisor's wish about a call that is no longer waiting. */
-export class CallNotWaiting extends DomainError {
-  readonly code = "call-not-waiting";
+/** A refusal of a supervisor's wish about one call. */
+abstract class ContactRefusal extends DomainError {
   readonly contact: ContactId;
-  constructor(contact: ContactId) {
-    super(`Contact ${contact} is not waiting`);
+  constructor(contact: ContactId, sentence: string) {
+    super(sentence);
     this.contact = contact;
   }
   override get facts() {
     return { contact: this.contact };
+  }
+}
+
+export class CallNotWaiting extends ContactRefusal {
+  readonly code = "call-not-waiting";
+  constructor(contact: ContactId) {
+    super(contact, `Contact ${contact} is not waiting`);
+  }
+}
+
+/** No section has this call in our channels: it is over, back in the queue, or it left by REFER. */
+export class CallNotHandedOver extends ContactRefusal {
+  readonly code = "call-not-handed-over";
+  constructor(contact: ContactId) {
+    super(contact, `Contact ${contact} is not with a section in our channels`);
+  }
+}
+
+/** There is no talk yet that could be heard. */
+export class SectionNotAnswered extends ContactRefusal {
+  readonly code = "section-not-answered";
+  constructor(contact: ContactId) {
+    super(contact, `The section that has ${contact} has not answered`);
   }
 }

@@ -61,7 +61,8 @@ function handedOver(floor: Floor, contact: ContactId, { agent, leg, target, by }
   return changeCall(floor, contact, (c) => {
     if (c.state !== "talking" && c.state !== "handedOver") return c;
     const known = c.party?.leg === leg ? c.party : { leg, target, startedAt: at, rang: false, answered: false };
-    return { ...placed(c), legs: known === c.party ? c.legs : c.legs + 1, state: "handedOver", from: agent, party: known, by, since: at };
+    const legs = known === c.party ? c.legs : c.legs + 1;
+    return { ...placed(c), legs, state: "handedOver", from: agent, party: known, by, since: at, monitors: [] };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ContactId, Instant } from "../../kernel/ids.ts";
-import type { Call, TalkingCall } from "./call.ts";
+import type { Call, HeardCall, TalkingCall } from "./call.ts";
 import { evolveParty } from "./evolve-party.ts";
 import type { Floor, FloorEvent } from "./floor.ts";
 import { assist, base, changeCall, freed, placed, signedIn } from "./floor-change.ts";
@@ -29,7 +29,7 @@ export function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, 
       return listened(floor, contact, event.data, at);
     case "listenEnded": {
       const { by, leg } = event.data;
-      const next = talking(floor, contact, (c) => ({ ...c, monitors: c.monitors.filter((one) => one.leg !== leg) }));
+      const next = heard(floor, contact, (c) => ({ ...c, monitors: c.monitors.filter((one) => one.leg !== leg) }));
       return freed(next, by, leg, at);
     }
     case "wrapUpStarted":
@@ -82,13 +82,18 @@ function listened(
   at: Instant,
 ): Floor {
   const known = floor.agents.get(by);
-  const next = talking(floor, contact, (c) => {
+  const next = heard(floor, contact, (c) => {
     const before = c.monitors.find((one) => one.leg === leg);
     const one = { by, leg, mode, tone, up: before?.up ?? false };
     return { ...c, legs: before ? c.legs : c.legs + 1, monitors: [...c.monitors.filter((other) => other.leg !== leg), one] };
   });
   if (known?.state === "assisting" && known.leg === leg) return next;
   return assist(next, by, { contact, leg, as: "monitor" }, at);
+}
+
+/** Changes a talk, an agent's or after a hand-over a section's; any other call stays as it is. */
+function heard(floor: Floor, contact: ContactId, change: (call: HeardCall) => Call): Floor {
+  return changeCall(floor, contact, (c) => (c.state === "talking" || c.state === "handedOver" ? change(c) : c));
 }
 
 /** Changes a talk; any other call stays as it is. */

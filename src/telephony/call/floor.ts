@@ -61,6 +61,8 @@ export type DeskInput =
   | { type: "resumeRecording"; agent: AgentId }
   /** A supervisor (`agent`) on the talk of `target`; asked again with another mode, it changes. */
   | { type: "monitor"; agent: AgentId; target: AgentId; mode: MonitorMode; tone: boolean }
+  /** The same on the talk of a section to which the citizen was handed over. */
+  | { type: "monitorHandedOver"; agent: AgentId; contact: ContactId; mode: MonitorMode; tone: boolean }
   | { type: "stopMonitor"; agent: AgentId }
   | { type: "takeOver"; agent: AgentId }
   | { type: "force"; agent: AgentId; target: AgentId; what: "signOut" | "pause" | "endWrapUp"; why: string }

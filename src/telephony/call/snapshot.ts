@@ -55,15 +55,20 @@ export function changes(before: Floor, after: Floor): { agents: AgentSnapshot[];
   };
 }
 
-const QUIET = { party: null, speaks: "caller", monitors: [], rejoining: false, recordingPaused: false } as const;
+const QUIET = { party: null, handedOver: null, speaks: "caller", monitors: [], rejoining: false, recordingPaused: false } as const;
 
-function talkSnapshot(call: Call): Pick<CallSnapshot, "party" | "speaks" | "monitors" | "rejoining" | "recordingPaused"> {
-  if (call.state === "handedOver") return { ...QUIET, monitors: [], party: call.party };
+type TalkSnapshot = Pick<CallSnapshot, "party" | "handedOver" | "speaks" | "monitors" | "rejoining" | "recordingPaused">;
+
+function talkSnapshot(call: Call): TalkSnapshot {
+  if (call.state === "handedOver") {
+    const { from, by, since, party } = call;
+    return { ...QUIET, monitors: [...call.monitors], party, handedOver: { from, by, since } };
+  }
   if (call.state === "dialling") {
     const { channel: leg, target, startedAt } = call;
     return { ...QUIET, monitors: [], party: { leg, target, startedAt, rang: false, answered: false } };
   }
   if (call.state !== "talking") return { ...QUIET, monitors: [] };
   const { party, speaks, rejoining, recordingPaused } = call;
-  return { party, speaks, monitors: [...call.monitors], rejoining, recordingPaused };
+  return { party, handedOver: null, speaks, monitors: [...call.monitors], rejoining, recordingPaused };
 }

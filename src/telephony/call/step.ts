@@ -43,6 +43,7 @@ const DESK: ReadonlySet<string> = new Set<DeskInput["type"]>([
   "pauseRecording",
   "resumeRecording",
   "monitor",
+  "monitorHandedOver",
   "stopMonitor",
   "takeOver",
   "force",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { EngineModel } from "../../../test/builders/engine-model.ts";
 import { queueWith, smallCentre, TestFloor } from "../../../test/builders/floor.ts";
 import { DomainError } from "../../kernel/errors.ts";
-import type { CallTarget } from "../../kernel/events.ts";
+import type { CallTarget, MonitorMode } from "../../kernel/events.ts";
 import type { Call } from "./call.ts";
 import type { LegEnd } from "./commands.ts";
 import { type Floor, type FloorInput, phoneKey } from "./floor.ts";
@@ -21,7 +21,7 @@ const act: fc.Arbitrary<Act> = fc.record({
   what: fc.constantFrom(
     ...often(6, "answer"),
     ...often(3, "call", "available", "save", "consult"),
-    ...often(2, "rang", "handOver", "swap", "conference", "legEnds", "monitor", "key", "playEnded", "dial"),
+    ...often(2, "rang", "handOver", "swap", "conference", "legEnds", "monitor", "monitorHandedOver", "key", "playEnded", "dial"),
     ...[
       "menuCall",
       "handOverTo",
@@ -60,6 +60,8 @@ function targetOf(a: Act): CallTarget {
   if (a.pick % 3 === 0) return { kind: "agent", agent: a.other };
   return a.pick % 3 === 1 ? { kind: "section", section: "juminka" } : { kind: "number", ref: "n" };
 }
+
+const modeOf = (a: Act): MonitorMode => (["listen", "whisper", "barge"] as const)[a.pick % 3] ?? "listen";
 
 /** A day of any acts, with an engine that does what the floor asks. */
 class Day {
@@ -160,13 +162,9 @@ class Day {
       case "phoneBack":
         return { type: a.what === "phoneLost" ? "phoneLost" : "phoneReachable", agent, phone: "desk" };
       case "monitor":
-        return {
-          type: "monitor",
-          agent: "sue",
-          target: agent,
-          mode: (["listen", "whisper", "barge"] as const)[a.pick % 3] ?? "listen",
-          tone: false,
-        };
+        return { type: "monitor", agent: "sue", target: agent, mode: modeOf(a), tone: false };
+      case "monitorHandedOver":
+        return this.hearsSection(a);
       case "stopMonitor":
       case "takeOver":
         return { type: a.what, agent: "sue" };
@@ -198,6 +196,34 @@ class Day {
         return { type: a.what, agent };
       default:
         return null;
+    }
+  }
+
+  private hearsSection(a: Act): FloorInput | null {
+    const handedOver = [...this.floor.floor.calls.values()].filter((call) => call.state === "handedOver");
+    const call = handedOver[a.pick % Math.max(1, handedOver.length)];
+    const by = a.pick % 4 === 0 ? a.agent : "sue";
+    return call ? { type: "monitorHandedOver", agent: by, contact: call.contact, mode: modeOf(a), tone: false } : null;
+  }
+
+  /** A citizen is with a section, and a supervisor's phone rings to hear them. */
+  startsWithASection(): void {
+    this.feed(this.arrival("0300000002"));
+    this.everyPhoneIsLifted();
+    for (const call of this.floor.floor.calls.values()) {
+      if (call.state !== "talking") continue;
+      this.feed({ type: "consult", agent: call.agent, target: { kind: "section", section: "juminka" } });
+      this.everyPhoneIsLifted();
+      this.feed({ type: "handOver", agent: call.agent });
+      if (this.floor.floor.calls.get(call.contact)?.state === "handedOver")
+        this.feed({ type: "monitorHandedOver", agent: "sue", contact: call.contact, mode: "listen", tone: false });
+    }
+  }
+
+  private everyPhoneIsLifted(): void {
+    for (const leg of this.engine.legs()) {
+      const input = this.engine.answers(leg.id);
+      if (input) this.feed(input);
     }
   }
 
@@ -244,7 +270,7 @@ function legsOf(call: Call): Map<string, string | null> {
   if (call.direction !== "inbound" || call.channel.startsWith("out.")) legs.set(call.channel, null);
   if (call.state === "dialling" && call.target.kind === "agent") legs.set(call.channel, call.target.agent);
   if ("party" in call && call.party) legs.set(call.party.leg, call.party.target.kind === "agent" ? call.party.target.agent : null);
-  if (call.state === "talking") for (const one of call.monitors) legs.set(one.leg, one.by);
+  if (call.state === "talking" || call.state === "handedOver") for (const one of call.monitors) legs.set(one.leg, one.by);
   return legs;
 }
 
@@ -270,6 +296,9 @@ function invariants(day: Day): void {
 function agentsAgree(floor: Floor, busy: ReadonlyMap<string, string>): void {
   for (const agent of floor.agents.values()) {
     const engaged = agent.state === "ringing" || agent.state === "talking" || agent.state === "assisting";
+    const call = "contact" in agent ? floor.calls.get(agent.contact) : undefined;
+    if (agent.state === "assisting" && call?.direction !== "internal")
+      expect(busy.get(agent.id), `${agent.id} assists on no leg`).toBe(agent.contact);
     // The other end of a talk among colleagues is on its own contact, too.
     if (engaged) expect(floor.calls.has(agent.contact), `${agent.id} is busy with nobody`).toBe(true);
     else expect(busy.get(agent.id), `${agent.id} is on a call without knowing`).toBeUndefined();
@@ -337,12 +366,17 @@ function everybodyGoes(day: Day): void {
   expect(day.engine.legs(), "legs that nobody is on").toEqual([]);
 }
 
-test.each(["bridge", "refer"] as const)(
-  "whatever citizens, agents, sections and supervisors do (hand-over by %s): no call is lost, nobody has two calls, no history is skipped, no citizen is left in silence",
-  (release) => {
+test.each([
+  ["bridge", "waiting for calls"],
+  ["refer", "waiting for calls"],
+  ["bridge", "a section that a supervisor wants to hear"],
+] as const)(
+  "whatever citizens, agents, sections and supervisors do (hand-over by %s, from %s): no call is lost, nobody has two calls, no history is skipped, no citizen is left in silence",
+  (release, from) => {
     fc.assert(
       fc.property(fc.array(act, { minLength: 60, maxLength: 200, size: "max" }), (acts) => {
         const day = new Day(release);
+        if (from !== "waiting for calls") day.startsWithASection();
         for (const a of acts) {
           day.play(a);
           invariants(day);

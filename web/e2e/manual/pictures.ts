@@ -21,6 +21,7 @@ const MANUAL: Readonly<Record<string, string>> = {
   "sound-1366": "sound",
   "desk-message-1366": "message",
   "supervise-listening-1366": "listening",
+  "supervise-section-1366": "section-calls",
   "supervise-person-1366": "person",
   "supervise-waiting-1366": "waiting",
   "supervise-messages-1366": "messages",

@@ -12,6 +12,7 @@ import { useLive } from "../shared/api/use-live.ts";
 import { keptPhoneChoice } from "../shared/form/phone-choice.ts";
 import type { Tab } from "../shared/ui/Bar.tsx";
 import { Reviews } from "../supervisor/personal/Reviews.tsx";
+import type { Talk } from "../supervisor/supervise/api.ts";
 import type { Ear } from "../supervisor/supervise/ear.ts";
 import { type Supervising, useSupervising } from "../supervisor/supervise/use-supervising.ts";
 import { WallboardPage } from "../supervisor/WallboardPage.tsx";
@@ -69,7 +70,7 @@ function WithPhone({ desk, user, ...shared }: Shared & { desk: DeskView; user: s
   );
 }
 
-type Wish = { readonly target: string; readonly mode: MonitorMode };
+type Wish = Talk & { readonly mode: MonitorMode };
 
 /** Listening takes a telephone: whoever has none open yet is seated first, and heard as soon as it can ring. */
 function useEar(desk: DeskView, me: string, own: Desk, it: Supervising): Ear {
@@ -86,9 +87,9 @@ function useEar(desk: DeskView, me: string, own: Desk, it: Supervising): Ear {
     me,
     opening: wish !== null,
     up: listening && assisting.up,
-    listen(target, mode) {
-      if (ready) return it.run({ command: "monitor", body: { target, mode } });
-      setWish({ target, mode });
+    listen(talk, mode) {
+      if (ready) return it.run({ command: "monitor", body: { ...talk, mode } });
+      setWish({ ...talk, mode });
       if (agent.state === "signedOut") own.commands.run({ command: "open", body: { phone: keptPhoneChoice() } });
     },
     stop() {

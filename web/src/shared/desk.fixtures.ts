@@ -228,7 +228,7 @@ export const recordingPaused = withContact("talking", at(-151), {
 export const assisting: DeskView = {
   ...idle,
   agent: { ...idle.agent, state: "assisting" },
-  assisting: { as: "consulted", up: true, agent: "佐藤 美咲", menu: "住民票・戸籍", mode: null },
+  assisting: { as: "consulted", up: true, agent: "佐藤 美咲", section: null, menu: "住民票・戸籍", mode: null },
 };
 
 const hit = { kind: "section", floor: "3階", open: true, closesAt: NOW + 6.5 * 3600 * SECOND, opensAt: null, suggested: false } as const;

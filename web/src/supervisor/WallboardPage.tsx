@@ -10,6 +10,7 @@ import { Alarms } from "./board/Alarms.tsx";
 import { Decisions } from "./board/Decisions.tsx";
 import { PeopleTable } from "./board/PeopleTable.tsx";
 import { QueueTable } from "./board/QueueTable.tsx";
+import { SectionCalls } from "./board/SectionCalls.tsx";
 import { SlaTable } from "./board/SlaTable.tsx";
 import { QuarterPanel } from "./chart/QuarterPanel.tsx";
 import { MessagesSheet } from "./messages/MessagesSheet.tsx";
@@ -17,6 +18,7 @@ import { EVERYBODY } from "./messages/messages-view.ts";
 import type { Ear } from "./supervise/ear.ts";
 import { ListenBar } from "./supervise/ListenBar.tsx";
 import { PersonSheet } from "./supervise/PersonSheet.tsx";
+import { SectionCallSheet } from "./supervise/SectionCallSheet.tsx";
 import type { Supervising } from "./supervise/use-supervising.ts";
 import { WaitingSheet } from "./supervise/WaitingSheet.tsx";
 import "./supervise/supervise.css";
@@ -91,20 +93,26 @@ function Board({
   reviews,
 }: { view: WallboardView; link: LiveState["link"]; contacts: boolean } & Pick<Props, "supervising" | "reviews">) {
   const [chosen, choose] = useState<string | null>(null);
+  const [chosenCall, chooseCall] = useState<string | null>(null);
   const [waiting, showWaiting] = useState(false);
   const [writesTo, writeTo] = useState<string | null>(null);
   const open = (person: string) => {
     supervising?.it.clear();
     choose(person);
   };
+  const hear = (contact: string) => {
+    supervising?.it.clear();
+    chooseCall(contact);
+  };
   const person = view.agents.find((one) => one.id === chosen) ?? null;
+  const sectionCall = view.handedOver.find((one) => one.contact === chosenCall) ?? null;
   return (
     <main className="wall">
       <h1 className="vh">ウォールボード</h1>
       <div className="top">
         {reviews}
         {supervising?.ear ? <ListenBar view={view} ear={supervising.ear} /> : null}
-        {supervising?.it.trouble && person === null && !waiting ? (
+        {supervising?.it.trouble && person === null && sectionCall === null && !waiting ? (
           <Notice
             level="error"
             word="できません"
@@ -121,6 +129,7 @@ function Board({
       <QueueTable view={view} contacts={contacts} showWaiting={supervising ? () => showWaiting(true) : null} />
       <div className="side">
         <PeopleTable view={view} open={supervising ? open : null} write={supervising ? () => writeTo(EVERYBODY) : null} />
+        <SectionCalls view={view} open={supervising?.ear ? hear : null} />
         <Decisions view={view} />
       </div>
       <SlaTable view={view} contacts={contacts} />
@@ -138,6 +147,9 @@ function Board({
             }}
             close={() => choose(null)}
           />
+          {supervising.ear ? (
+            <SectionCallSheet call={sectionCall} view={view} ear={supervising.ear} it={supervising.it} close={() => chooseCall(null)} />
+          ) : null}
           <MessagesSheet to={writesTo} close={() => writeTo(null)} />
           <WaitingSheet view={view} it={supervising.it} open={waiting} close={() => showWaiting(false)} />
         </>

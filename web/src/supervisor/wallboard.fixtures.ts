@@ -105,6 +105,22 @@ export const wallboard: WallboardView = {
       why: "加藤さんを呼び出しています。",
     },
   ],
+  handedOver: [
+    {
+      ...{
+        contact: "0198a0c0-0000-7000-8000-0000000000d1",
+        queue: "exchange",
+        since: at(-412),
+        to: "税務課 住民税第二係",
+        from: "吉田 真理",
+      },
+      ...{ answered: true, monitors: [] },
+    },
+    {
+      ...{ contact: "0198a0c0-0000-7000-8000-0000000000d2", queue: "childcare", since: at(-9), to: "子育て支援課", from: "小林 亜紀" },
+      ...{ answered: false, monitors: [] },
+    },
+  ],
   today: { figures: { ...figures(310, 0.781, 0.048), answered: 295 }, since: Date.parse("2026-11-23T23:00:00Z") },
   lastQuarter: { figures: figures(39, 0.744, 0.051), from: at(-QUARTER), to: NOW },
   intervals: ANSWERED.map((answered, index) => ({

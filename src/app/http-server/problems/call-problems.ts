@@ -54,6 +54,16 @@ export const callProblems: Problems = {
     title: "待っていません",
     detail: "その電話はもう待っていません。オペレーターが出たか、お客さまが切りました。一覧を見直してください。",
   },
+  "call-not-handed-over": {
+    status: 409,
+    title: "取次先との通話がありません",
+    detail: "その電話は、もう取次先とつながっていません。通話が終わったか、待っている電話に戻りました。一覧を見直してください。",
+  },
+  "section-not-answered": {
+    status: 409,
+    title: "取次先がまだ出ていません",
+    detail: "取次先を呼び出しているところです。取次先が出てから、もう一度押してください。",
+  },
   "phone-not-reachable": {
     status: 409,
     title: "電話機につながりません",

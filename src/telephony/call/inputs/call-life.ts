@@ -1,6 +1,6 @@
 import type { OfferOutcome } from "../../../kernel/events.ts";
 import type { ContactId } from "../../../kernel/ids.ts";
-import type { Call, OfferedCall, TalkingCall } from "../call.ts";
+import type { Call, HeardCall, OfferedCall, TalkingCall } from "../call.ts";
 import { bridgeId, type EngineInput, type LegEnd, recordingOfLeg } from "../commands.ts";
 import { partyAnswers, partyEnds } from "./consult.ts";
 import { guide } from "./guidance.ts";
@@ -81,10 +81,10 @@ export function legAnswered(turn: Turn, contact: ContactId, leg: string): void {
   if (call?.state === "dialling" && call.leg === leg) return ownLegAnswers(turn, call);
   if (call?.state === "dialling" && call.channel === leg) return reached(turn, call);
   if (call?.state === "handedOver" && call.party.leg === leg) return handedOverAnswers(turn, call);
-  if (call?.state === "talking") {
-    if (call.leg === leg) return rejoined(turn, call);
+  if (call?.state === "talking" && call.leg === leg) return rejoined(turn, call);
+  if (call?.state === "talking" && call.party?.leg === leg) return partyAnswers(turn, call, call.party);
+  if (call?.state === "talking" || call?.state === "handedOver") {
     if (call.channel === leg) return;
-    if (call.party?.leg === leg) return partyAnswers(turn, call, call.party);
     const one = call.monitors.find((each) => each.leg === leg);
     if (one) return monitorAnswers(turn, call, one);
   }
@@ -132,7 +132,7 @@ export function legEnded(turn: Turn, contact: ContactId, leg: string, why: LegEn
       return;
     case "handedOver":
       if (call.channel === leg) return callerHungUp(turn, contact);
-      return call.party.leg === leg ? handedOverEnds(turn, call, why) : undefined;
+      return call.party.leg === leg ? handedOverEnds(turn, call, why) : monitorLeaves(turn, call, leg);
     case "talking":
       return talkLegEnded(turn, call, leg, why);
   }
@@ -143,6 +143,10 @@ function talkLegEnded(turn: Turn, call: TalkingCall, leg: string, why: LegEnd): 
   // A call of our own: the citizen's side is a leg of ours.
   if (call.channel === leg) return callerHungUp(turn, call.contact);
   if (call.party?.leg === leg) return partyEnds(turn, call, call.party, why);
+  monitorLeaves(turn, call, leg);
+}
+
+function monitorLeaves(turn: Turn, call: HeardCall, leg: string): void {
   const one = call.monitors.find((each) => each.leg === leg);
   if (one) dropMonitor(turn, call.contact, one);
 }

@@ -10,7 +10,7 @@ import { backToCaller, conference, consult, swap } from "./consult.ts";
 import { handOver, handOverTo } from "./hand-over.ts";
 import { dial, notReached } from "./outbound.ts";
 import { settleTalk, stopRecording } from "./release.ts";
-import { force, giveWaiting, monitor, moveWaiting, setPriority, stopMonitor, takeOver } from "./supervise.ts";
+import { force, giveWaiting, monitor, monitorHandedOver, moveWaiting, setPriority, stopMonitor, takeOver } from "./supervise.ts";
 import { ask, emitAgent, emitContact, type Turn } from "./turn.ts";
 
 /** What a person at a desk asks; throws the refusal when the rules forbid it. Asking twice does it once. */
@@ -55,6 +55,8 @@ export function deskInput(turn: Turn, input: DeskInput): void {
       return pauseRecording(turn, input.agent, input.type);
     case "monitor":
       return monitor(turn, input);
+    case "monitorHandedOver":
+      return monitorHandedOver(turn, input);
     case "stopMonitor":
       return stopMonitor(turn, input.agent);
     case "takeOver":

@@ -110,6 +110,7 @@ export function handedOverEnds(turn: Turn, call: HandedOverCall, why: LegEnd): v
   const bridge = bridgeId(contact);
   if (call.by === "refer") return;
   if (party.answered) {
+    dropMonitors(turn, call);
     emitContact(turn, contact, "partyLeft", { leg: party.leg });
     ask(turn, { type: "hangUp", channel: call.channel, why: "normal", bridge });
     return emitContact(turn, contact, "ended", { by: "party", reason: "completed" });
@@ -124,6 +125,7 @@ export function callerLeavesSection(turn: Turn, call: HandedOverCall): void {
   const { contact } = call;
   if (call.by === "refer") return emitContact(turn, contact, "ended", { by: "centre", reason: "completed" });
   emitContact(turn, contact, "callerLeft", { where: "talking" });
+  dropMonitors(turn, call);
   ask(turn, { type: "hangUp", channel: call.party.leg, why: "normal", bridge: bridgeId(contact) });
   emitContact(turn, contact, "ended", { by: "caller", reason: "completed" });
 }

@@ -5,7 +5,7 @@ import { bridgeId, type EngineChannel, type EngineReality, parseLegId, parseOutL
 import { phoneKey } from "../floor.ts";
 import { agentLost, callerHungUp, legAnswered, legEnded } from "./call-life.ts";
 import { callArrives, enterFlow, repeatGuidance } from "./guidance.ts";
-import { settleTalk } from "./release.ts";
+import { monitorsOf, settleAgent, settleTalk } from "./release.ts";
 import { ask, emit, emitAgent, emitContact, setCall, startMusic, type Turn } from "./turn.ts";
 
 /**
@@ -75,7 +75,9 @@ function restore(turn: Turn, call: Call, channels: ReadonlyMap<string, EngineCha
       const party = channels.get(call.party.leg);
       if (call.by === "refer") return;
       if (!party) return legEnded(turn, call.contact, call.party.leg, call.party.answered ? "hungUp" : "unreachable");
-      return party.up && !call.party.answered ? legAnswered(turn, call.contact, call.party.leg) : settleTalk(turn, call.contact);
+      if (party.up && !call.party.answered) return legAnswered(turn, call.contact, call.party.leg);
+      settleTalk(turn, call.contact);
+      return restoreThirds(turn, call.contact, call.monitors, channels);
     }
   }
 }
@@ -90,10 +92,17 @@ function restoreTalk(turn: Turn, call: TalkingCall, channels: ReadonlyMap<string
     return ask(turn, { type: call.held ? "hold" : "connect", contact, channel, leg, bridge });
   settleTalk(turn, contact);
   if (call.rejoining && legChannel.up) legAnswered(turn, contact, leg);
-  for (const third of [...(party ? [party] : []), ...call.monitors]) {
-    const there = channels.get(third.leg);
-    if (!there) legEnded(turn, contact, third.leg, "lost");
-    else if (there.up) legAnswered(turn, contact, third.leg);
+  restoreThirds(turn, contact, [...(party ? [party] : []), ...call.monitors], channels);
+}
+
+type Channels = ReadonlyMap<string, EngineChannel>;
+
+/** Legs besides those of a talk that may have ended, or been answered, unseen. */
+function restoreThirds(turn: Turn, contact: ContactId, thirds: readonly { readonly leg: string }[], channels: Channels): void {
+  for (const { leg } of thirds) {
+    const there = channels.get(leg);
+    if (!there) legEnded(turn, contact, leg, "lost");
+    else if (there.up) legAnswered(turn, contact, leg);
   }
 }
 
@@ -111,10 +120,11 @@ function engineCut(turn: Turn, call: Call): void {
   const { contact } = call;
   if (call.state === "offered") emitContact(turn, contact, "offerEnded", { agent: call.agent, leg: call.leg, outcome: "agentLost" });
   if (call.state === "talking" && call.party) emitContact(turn, contact, "consultEnded", { leg: call.party.leg, outcome: "lost" });
-  if (call.state === "talking") {
-    for (const { by, leg } of call.monitors) emitContact(turn, contact, "listenEnded", { by, leg });
-    emitContact(turn, contact, "recordingStopped", { recording: recordingOfLeg(call.leg) });
+  for (const { by, leg } of monitorsOf(call)) {
+    emitContact(turn, contact, "listenEnded", { by, leg });
+    settleAgent(turn, by);
   }
+  if (call.state === "talking") emitContact(turn, contact, "recordingStopped", { recording: recordingOfLeg(call.leg) });
   if (call.state === "dialling") emitContact(turn, contact, "dialEnded", { agent: call.agent, leg: call.channel, outcome: "lost" });
   emitContact(turn, contact, "ended", { by: "engine", reason: "engineLost" });
   if (call.state === "talking" && call.direction !== "internal") emitContact(turn, contact, "wrapUpStarted", { agent: call.agent });
@@ -137,5 +147,5 @@ function servesLeg(turn: Turn, contact: ContactId, leg: string): boolean {
   const call = turn.floor.calls.get(contact);
   if (call === undefined) return false;
   if (("leg" in call && call.leg === leg) || call.channel === leg || ("party" in call && call.party?.leg === leg)) return true;
-  return call.state === "talking" && call.monitors.some((one) => one.leg === leg);
+  return monitorsOf(call).some((one) => one.leg === leg);
 }

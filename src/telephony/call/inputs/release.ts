@@ -1,5 +1,5 @@
 import type { AgentId } from "../../../kernel/ids.ts";
-import type { Call, Monitor, Party, TalkingCall } from "../call.ts";
+import type { Call, HeardCall, Monitor, Party, TalkingCall } from "../call.ts";
 import { bridgeId, recordingOfLeg } from "../commands.ts";
 import { ask, emitAgent, emitContact, type Turn } from "./turn.ts";
 
@@ -23,9 +23,9 @@ export function settleTalk(turn: Turn, contact: string): void {
 }
 
 /** Nobody who waits is left in silence: whoever is not in the talk hears music. */
-export function arrangement(call: Extract<Call, { state: "talking" | "handedOver" }>): { together: string[]; music: string[] } {
-  if (call.state === "handedOver") return { together: [call.channel, call.party.leg], music: [] };
+export function arrangement(call: HeardCall): { together: string[]; music: string[] } {
   const others = call.monitors.filter((one) => one.up && one.mode === "barge").map((one) => one.leg);
+  if (call.state === "handedOver") return { together: [call.channel, call.party.leg, ...others], music: [] };
   const callerIn = !call.rejoining && !call.held && call.speaks !== "party";
   const partyIn = !call.rejoining && call.speaks !== "caller";
   // A phone that still rings is put where it belongs when it is called: a trunk's tones are heard while it rings.
@@ -50,8 +50,11 @@ export function quietTone(turn: Turn, call: TalkingCall, party: Party): void {
   if (party.target.kind === "agent" && !party.answered) ask(turn, { type: "tone", contact: call.contact, leg: call.leg, tone: "off" });
 }
 
+/** The supervisors on a call; empty for one that nobody can listen to. */
+export const monitorsOf = (call: Call): readonly Monitor[] => ("monitors" in call ? call.monitors : []);
+
 /** Every supervisor leaves the talk. */
-export function dropMonitors(turn: Turn, call: TalkingCall): void {
+export function dropMonitors(turn: Turn, call: Pick<HeardCall, "contact" | "monitors">): void {
   for (const one of call.monitors) dropMonitor(turn, call.contact, one);
 }
 

@@ -1,35 +1,50 @@
 import type { AgentId, ContactId } from "../../../kernel/ids.ts";
 import { type Agent, isSignedIn } from "../../acd/agent.ts";
-import type { Monitor, TalkingCall, WaitingCall } from "../call.ts";
-import { legId, recordingId } from "../commands.ts";
+import type { HandedOverCall, HeardCall, Monitor, TalkingCall, WaitingCall } from "../call.ts";
+import { legId, recordingId, recordingOfLeg } from "../commands.ts";
 import {
   AgentNotSignedIn,
   AgentOnCall,
+  CallNotHandedOver,
   CallNotWaiting,
   NoCallAtDesk,
   PhoneNotReachable,
+  SectionNotAnswered,
   TargetIsOneself,
   TargetNotFree,
 } from "../errors.ts";
 import type { DeskInput } from "../floor.ts";
 import { assigned, changeAgent } from "./hand-over.ts";
-import { dropMonitor, dropParty, settleTalk } from "./release.ts";
+import { dropMonitor, dropMonitors, dropParty, monitorsOf, settleTalk } from "./release.ts";
 import { ask, emitAgent, emitContact, offer, promised, setCall, type Turn } from "./turn.ts";
 
 type Of<T extends DeskInput["type"]> = Extract<DeskInput, { type: T }>;
 const RING_SECONDS = 20;
 
 /** Listens to, whispers into or joins an agent's talk; asked again with another mode, it changes (F-1.1.1). */
-export function monitor(turn: Turn, { agent: by, target, mode, tone }: Of<"monitor">): void {
+export function monitor(turn: Turn, input: Of<"monitor">): void {
+  const { agent: by, target } = input;
   if (by === target) throw new TargetIsOneself(by);
   const call = talkAt(turn, target);
   if (!call) throw new NoCallAtDesk(target);
+  hear(turn, call, input);
+}
+
+/** The same after a hand-over: the talk of the section with the citizen, while both are in our channels. */
+export function monitorHandedOver(turn: Turn, input: Of<"monitorHandedOver">): void {
+  const call = turn.floor.calls.get(input.contact);
+  if (call?.state !== "handedOver" || call.by === "refer") throw new CallNotHandedOver(input.contact);
+  if (!call.party.answered) throw new SectionNotAnswered(input.contact);
+  hear(turn, call, input);
+}
+
+function hear(turn: Turn, call: HeardCall, { agent: by, mode, tone }: Pick<Of<"monitor">, "agent" | "mode" | "tone">): void {
   const known = call.monitors.find((one) => one.by === by);
   if (known) return changeMode(turn, call, { ...known, mode, tone });
   const self = listener(turn, by);
   const leg = legId(call.contact, by, call.legs + 1);
   const { contact } = call;
-  emitContact(turn, contact, "listened", { by, agent: target, leg, mode, tone });
+  emitContact(turn, contact, "listened", { by, agent: heardAgent(call), leg, mode, tone });
   const recording = recordingId(contact, call.legs + 1);
   const { extension, phone } = self;
   ask(turn, {
@@ -59,21 +74,25 @@ function talkAt(turn: Turn, id: AgentId): TalkingCall | null {
   return call?.state === "talking" && call.agent === id ? call : null;
 }
 
-function changeMode(turn: Turn, call: TalkingCall, next: Monitor): void {
+/** Whose talk it is; null after a hand-over, when it is the section's. */
+const heardAgent = (call: HeardCall): AgentId | null => (call.state === "talking" ? call.agent : null);
+
+function changeMode(turn: Turn, call: HeardCall, next: Monitor): void {
   const { by, leg, mode, tone } = next;
-  emitContact(turn, call.contact, "listened", { by, agent: call.agent, leg, mode, tone });
+  emitContact(turn, call.contact, "listened", { by, agent: heardAgent(call), leg, mode, tone });
   if (next.up) tune(turn, call, next);
 }
 
-function tune(turn: Turn, call: TalkingCall, one: Monitor): void {
+function tune(turn: Turn, call: HeardCall, one: Monitor): void {
   const { contact } = call;
-  if (one.mode !== "barge") return ask(turn, { type: "spy", contact, leg: one.leg, on: call.leg, mode: one.mode, tone: one.tone });
+  const on = call.state === "talking" ? call.leg : call.party.leg;
+  if (one.mode !== "barge") return ask(turn, { type: "spy", contact, leg: one.leg, on, mode: one.mode, tone: one.tone });
   ask(turn, { type: "unspy", contact, leg: one.leg });
   settleTalk(turn, contact);
 }
 
 /** The supervisor's phone was lifted: from here on it hears the talk. */
-export function monitorAnswers(turn: Turn, call: TalkingCall, one: Monitor): void {
+export function monitorAnswers(turn: Turn, call: HeardCall, one: Monitor): void {
   if (one.up) return;
   const up = { ...one, up: true };
   setCall(turn, { ...call, monitors: call.monitors.map((other) => (other.leg === one.leg ? up : other)) });
@@ -85,23 +104,35 @@ export function stopMonitor(turn: Turn, by: AgentId): void {
   if (found) dropMonitor(turn, found.call.contact, found.one);
 }
 
-function monitorOf(turn: Turn, by: AgentId): { call: TalkingCall; one: Monitor } | null {
+function monitorOf(turn: Turn, by: AgentId): { call: HeardCall; one: Monitor } | null {
   const agent = turn.floor.agents.get(by);
   const call = agent?.state === "assisting" ? turn.floor.calls.get(agent.contact) : undefined;
-  const one = call?.state === "talking" ? call.monitors.find((each) => each.by === by) : undefined;
-  return call?.state === "talking" && one ? { call, one } : null;
+  if (call?.state !== "talking" && call?.state !== "handedOver") return null;
+  const one = monitorsOf(call).find((each) => each.by === by);
+  return one ? { call, one } : null;
 }
 
-/** The supervisor goes on with the citizen; the agent writes the history of the part so far. */
+/** The supervisor goes on with the citizen; an agent writes the history of the part so far, a section's leg ends. */
 export function takeOver(turn: Turn, by: AgentId): void {
   const found = monitorOf(turn, by);
   if (!found?.one.up) throw new NoCallAtDesk(by);
-  const { contact, agent } = found.call;
-  dropParty(turn, found.call, "agentLeft");
-  emitContact(turn, contact, "takenOver", { by, agent, leg: found.one.leg });
-  ask(turn, { type: "unspy", contact, leg: found.one.leg });
-  emitContact(turn, contact, "listenEnded", { by, leg: found.one.leg });
-  changeAgent(turn, { ...found.call, party: null }, by, found.one.leg, "takenOver");
+  const { call, one } = found;
+  if (call.state === "talking") dropParty(turn, call, "agentLeft");
+  emitContact(turn, call.contact, "takenOver", { by, agent: heardAgent(call), leg: one.leg });
+  ask(turn, { type: "unspy", contact: call.contact, leg: one.leg });
+  emitContact(turn, call.contact, "listenEnded", { by, leg: one.leg });
+  if (call.state === "talking") changeAgent(turn, { ...call, party: null }, by, one.leg, "takenOver");
+  else takeBack(turn, call, one);
+}
+
+/** From a section: the citizen is at a desk again, and nobody of the centre left a part of which a history were owed. */
+function takeBack(turn: Turn, call: HandedOverCall, { by, leg }: Monitor): void {
+  const { contact, party } = call;
+  dropMonitors(turn, { contact, monitors: call.monitors.filter((other) => other.leg !== leg) });
+  ask(turn, { type: "hangUp", channel: party.leg, why: "normal" });
+  emitContact(turn, contact, "answered", { agent: by, leg });
+  emitContact(turn, contact, "recordingStarted", { recording: recordingOfLeg(leg), agent: by });
+  settleTalk(turn, contact);
 }
 
 /** A supervisor sets an agent's state; the reason stays in the log (F-1.1.2). */

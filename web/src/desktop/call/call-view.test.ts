@@ -80,7 +80,7 @@ test("a recording that stands still for a minute was probably forgotten", () => 
 });
 
 describe("whoever helps on somebody else's call", () => {
-  const asked = { as: "consulted", up: false, agent: "佐藤 美咲", menu: "住民票・戸籍", mode: null } as const;
+  const asked = { as: "consulted", up: false, agent: "佐藤 美咲", section: null, menu: "住民票・戸籍", mode: null } as const;
 
   test("is told whose call it is, and can leave it before and after the answer", () => {
     expect(assistWords(asked)).toMatchObject({ who: "佐藤 美咲さんの通話（住民票・戸籍）", state: "相談の電話です", leave: "出られない" });
@@ -89,5 +89,7 @@ describe("whoever helps on somebody else's call", () => {
 
   test("as a supervisor is told who hears what", () => {
     expect(assistWords({ ...asked, as: "monitor", up: true, mode: "whisper" }).state).toBe("オペレーターにだけ話せます");
+    const section = { ...asked, as: "monitor", up: true, agent: "", section: "税務課", mode: "whisper" } as const;
+    expect(assistWords(section)).toMatchObject({ who: "税務課との通話（住民票・戸籍・取次後）", state: "取次先にだけ話せます" });
   });
 });

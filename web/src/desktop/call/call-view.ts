@@ -67,13 +67,17 @@ type Assisting = NonNullable<DeskView["assisting"]>;
 /** A talk that is no contact of the centre's: no script, no history. */
 export const isAmongColleagues = (contact: DeskContact | null): boolean => contact?.direction === "internal";
 
-const HEARD = { listen: "聞いています", whisper: "オペレーターにだけ話せます", barge: "三者で話せます" } as const;
+const HEARD = { listen: "聞いています", barge: "三者で話せます" } as const;
+function heardWord({ mode, section }: Assisting): string {
+  return mode === "whisper" ? `${section === null ? "オペレーター" : "取次先"}にだけ話せます` : HEARD[mode ?? "listen"];
+}
 
 /** Somebody else's call in the words of who helps there. */
-export function assistWords({ as, up, agent, menu, mode }: Assisting): Record<"title" | "who" | "state" | "leave" | "advice", string> {
-  const who = `${agent}さんの通話（${menu}）`;
+export function assistWords(assisting: Assisting): Record<"title" | "who" | "state" | "leave" | "advice", string> {
+  const { as, up, agent, section, menu } = assisting;
+  const who = section === null ? `${agent}さんの通話（${menu}）` : `${section}との通話（${menu}・取次後）`;
   if (as === "monitor") {
-    const state = up ? HEARD[mode ?? "listen"] : "つないでいます";
+    const state = up ? heardWord(assisting) : "つないでいます";
     return { title: "モニター", who, state, leave: "モニターをやめる", advice: "応対履歴は要りません。" };
   }
   if (as === "called") {

@@ -5,11 +5,11 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
 import { queueName } from "../wallboard-view.ts";
 import type { Ear } from "./ear.ts";
-import { heardBy, MODES } from "./supervise-view.ts";
+import { heardBy, modesOf } from "./supervise-view.ts";
 
 /** Whose talk is being heard, how, and the one key that ends it: in sight for as long as it lasts. */
 export function ListenBar({ view, ear }: { view: WallboardView; ear: Ear }) {
-  const heard = heardBy(ear.me, view.agents);
+  const heard = heardBy(ear.me, view);
   const [sure, setSure] = useState<string | null>(null);
   if (heard === null) {
     return ear.opening ? (
@@ -21,18 +21,19 @@ export function ListenBar({ view, ear }: { view: WallboardView; ear: Ear }) {
       </section>
     ) : null;
   }
-  const { person, mode } = heard;
-  const who = MODES.find((one) => one.id === mode)?.who ?? "";
-  const contact = person.contact ?? "";
+  const { talk, title, queue, mode } = heard;
+  const modes = modesOf(talk);
+  const who = modes.find((one) => one.id === mode)?.who ?? "";
+  const contact = heard.contact ?? "";
   return (
     <section className="listening" aria-label="モニター">
       <StateMark name={ear.up ? "assisting" : "ringing"} word={ear.up ? "モニター中" : "つないでいます"} />
       <p className="grow" role="status">
-        <b>{person.name}さんの通話</b>
-        <span className="muted">（{queueName(view.queues, person.queue)}）</span>
+        <b>{title}</b>
+        <span className="muted">（{queueName(view.queues, queue)}）</span>
         <span className="small">　自分の声は、{who}</span>
       </p>
-      <Segments label="聞き方" options={MODES} value={mode} onChange={(next) => ear.listen(person.id, next)} />
+      <Segments label="聞き方" options={modes} value={mode} onChange={(next) => ear.listen(talk, next)} />
       {sure === contact ? (
         <>
           <Button

@@ -8,7 +8,8 @@ import { Sheet } from "../../shared/ui/Sheet.tsx";
 import { StateMark } from "../../shared/ui/StateMark.tsx";
 import { personState, queueName } from "../wallboard-view.ts";
 import type { Ear } from "./ear.ts";
-import { MODES, modeWord, type Person, stateActions } from "./supervise-view.ts";
+import { ListenChoices } from "./ListenChoices.tsx";
+import { modeWord, type Person, stateActions } from "./supervise-view.ts";
 import type { Supervising } from "./use-supervising.ts";
 
 type Props = { person: Person | null; view: WallboardView; ear: Ear | null; it: Supervising; write(to: string): void; close(): void };
@@ -21,7 +22,7 @@ export function PersonSheet({ person, view, ear, it, write, close }: Props) {
         <div className="stack person-sheet">
           <Now person={person} view={view} />
           {it.trouble ? <Notice level="error" word="できません" sentence={it.trouble} /> : null}
-          {person.audible && ear && person.id !== ear.me ? <Listen person={person} ear={ear} close={close} /> : null}
+          {person.audible && ear && person.id !== ear.me ? <ListenChoices talk={{ target: person.id }} ear={ear} close={close} /> : null}
           {person.why ? (
             <section>
               <h3>なぜこの人か</h3>
@@ -58,31 +59,6 @@ function Now({ person, view }: { person: Person; view: WallboardView }) {
         </span>
       ))}
     </p>
-  );
-}
-
-function Listen({ person, ear, close }: { person: Person; ear: Ear; close(): void }) {
-  return (
-    <section>
-      <h3>通話</h3>
-      <ul className="choices">
-        {MODES.map(({ id, name, who }, index) => (
-          <li key={id}>
-            <Button
-              look={index === 0 ? "primary" : "outline"}
-              autoFocus={index === 0}
-              onPress={() => {
-                ear.listen(person.id, id);
-                close();
-              }}
-            >
-              {name}
-            </Button>
-            <span className="small">自分の声は、{who}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { MonitorMode } from "../../../../src/cms/live/api.ts";
+import type { Talk } from "./api.ts";
 
 /** The supervisor's own telephone, as far as the wallboard needs it. */
 export type Ear = {
@@ -8,8 +9,8 @@ export type Ear = {
   readonly opening: boolean;
   /** The voices are there; until then the phone is rung. */
   readonly up: boolean;
-  /** Listens to a person's talk, or changes how. */
-  listen(target: string, mode: MonitorMode): void;
+  /** Listens to a talk, or changes how. */
+  listen(talk: Talk, mode: MonitorMode): void;
   stop(): void;
   takeOver(): void;
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { wallboard } from "../wallboard.fixtures.ts";
-import { heardBy, type Person, priorityWord, receivers, stateActions } from "./supervise-view.ts";
+import { heardBy, modesOf, type Person, priorityWord, receivers, stateActions } from "./supervise-view.ts";
 
 const [somebody] = wallboard.agents;
 if (!somebody) throw new Error("there are people");
@@ -20,12 +20,21 @@ test("setting a state during after-call work says that the history stays owed", 
 });
 
 test("the talk that this supervisor hears is found, not that of another supervisor", () => {
-  const people = [
+  const agents = [
     person("talking", { id: "sato", monitors: [{ by: "ishikawa", name: "石川 誠", mode: "listen" }] }),
     person("talking", { id: "ito", monitors: [{ by: "watanabe", name: "渡辺 恵子", mode: "barge" }] }),
   ];
-  expect(heardBy("watanabe", people)).toMatchObject({ person: { id: "ito" }, mode: "barge" });
-  expect(heardBy("mori", people)).toBeNull();
+  expect(heardBy("watanabe", { agents, handedOver: [] })).toMatchObject({ talk: { target: "ito" }, mode: "barge" });
+  expect(heardBy("mori", { agents, handedOver: [] })).toBeNull();
+});
+
+test("after a hand-over the section's talk is the one that is heard, and whispering reaches the section alone", () => {
+  const monitors = [{ by: "watanabe", name: "渡辺 恵子", mode: "whisper" as const }];
+  const handedOver = wallboard.handedOver.map((one, i) => (i === 0 ? { ...one, monitors } : one));
+  const heard = heardBy("watanabe", { agents: [], handedOver });
+  const [first] = handedOver;
+  expect(heard).toMatchObject({ talk: { contact: first?.contact }, title: `${first?.to}との通話（取次後）`, mode: "whisper" });
+  expect(modesOf({ contact: "c" }).map((one) => one.who)).toContain("取次先にだけ聞こえます。");
 });
 
 test("a waiting call is given to who is free and can be rung", () => {

@@ -1,20 +1,39 @@
 import type { MonitorMode, WallboardView } from "../../../../src/cms/live/api.ts";
-import type { ForcedState } from "./api.ts";
+import type { ForcedState, Talk } from "./api.ts";
 
 export type Person = WallboardView["agents"][number];
 
-export const MODES: readonly { id: MonitorMode; name: string; who: string }[] = [
+export type SectionCall = WallboardView["handedOver"][number];
+
+type Mode = { readonly id: MonitorMode; readonly name: string; readonly who: string };
+const modes = (other: string): readonly Mode[] => [
   { id: "listen", name: "聞く", who: "だれにも聞こえません。" },
-  { id: "whisper", name: "ささやく", who: "オペレーターにだけ聞こえます。" },
+  { id: "whisper", name: "ささやく", who: `${other}にだけ聞こえます。` },
   { id: "barge", name: "加わる", who: "お客さまにも聞こえます。" },
 ];
-export const modeWord = (mode: MonitorMode): string => MODES.find((one) => one.id === mode)?.name ?? mode;
+const [OF_PERSON, OF_SECTION] = [modes("オペレーター"), modes("取次先")];
+/** How a talk can be heard, and who hears the supervisor then. */
+export const modesOf = (talk: Talk): readonly Mode[] => ("target" in talk ? OF_PERSON : OF_SECTION);
+export const modeWord = (mode: MonitorMode): string => OF_PERSON.find((one) => one.id === mode)?.name ?? mode;
 
-/** The talk this supervisor listens to; null when there is none. */
-export function heardBy(me: string, people: readonly Person[]): { person: Person; mode: MonitorMode } | null {
-  for (const person of people) {
-    const own = person.monitors.find((one) => one.by === me);
-    if (own) return { person, mode: own.mode };
+/** A talk that is heard, in the words of its bar. */
+export type Heard = {
+  readonly talk: Talk;
+  readonly contact: string | null;
+  readonly title: string;
+  readonly queue: string | null;
+  readonly mode: MonitorMode;
+};
+
+/** The talk this supervisor listens to, a person's or a section's; null when there is none. */
+export function heardBy(me: string, { agents, handedOver }: Pick<WallboardView, "agents" | "handedOver">): Heard | null {
+  for (const { id, name, contact, queue, monitors } of agents) {
+    const own = monitors.find((one) => one.by === me);
+    if (own) return { talk: { target: id }, contact, title: `${name}さんの通話`, queue, mode: own.mode };
+  }
+  for (const { contact, to, queue, monitors } of handedOver) {
+    const own = monitors.find((one) => one.by === me);
+    if (own) return { talk: { contact }, contact, title: `${to}との通話（取次後）`, queue, mode: own.mode };
   }
   return null;
 }

@@ -50,7 +50,7 @@ describe("a page that has had the talk", () => {
 test("a call the operator has asked for is taken by itself; a colleague's question is not", () => {
   const contact = desk.talking.contact && { ...desk.talking.contact, phase: "dialling" as const };
   expect(ownRing({ ...desk.talking, contact }, loaded)).toBe("answer");
-  const assisting = { up: false, agent: "山田 由美", menu: "税金", mode: null };
+  const assisting = { up: false, agent: "山田 由美", section: null, menu: "税金", mode: null };
   const idle = { ...desk.talking, contact: null };
   expect(ownRing({ ...idle, assisting: { ...assisting, as: "monitor" } }, loaded)).toBe("answer");
   expect(ownRing({ ...idle, assisting: { ...assisting, as: "consulted" } }, loaded)).toBeNull();
