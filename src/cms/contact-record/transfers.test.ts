@@ -109,6 +109,24 @@ test("a colleague who takes over the citizen is a hand-over like that to a secti
   expect(told).toEqual([["announced", "accepted", 9]]);
 });
 
+test("a supervisor who takes the citizen over from a section ends the section's part; holding later is the supervisor's own", () => {
+  const { record, told } = after((floor, contact) => {
+    consults(floor, contact);
+    floor.feed({ type: "handOver", agent: "ann" });
+    floor.feed({ type: "phoneReachable", agent: "cho", phone: "desk" }).feed({ type: "signIn", agent: "cho", phone: "desk" });
+    floor.pass(30).feed({ type: "monitorHandedOver", agent: "cho", contact, mode: "listen", tone: false });
+    floor.pass(3).feed({ type: "legAnswered", contact, leg: `leg.${contact}.cho.3` });
+    floor.pass(7).feed({ type: "takeOver", agent: "cho" });
+    floor.pass(5).feed({ type: "hold", agent: "cho" });
+    floor.pass(50).feed({ type: "callerHungUp", contact });
+  });
+  expect(told).toEqual([["announced", "accepted", 5]]);
+  const [one] = record.transfers;
+  expect(((one?.partyLeftAt ?? 0) - (one?.acceptedAt ?? 0)) / SECOND).toBe(40);
+  expect(record.agents).toEqual(["ann", "cho"]);
+  expect(record.recordings).toHaveLength(2);
+});
+
 test("a carrier that refuses to take the call is one failed try; the centre's own call to the section is the next", () => {
   const { told } = after(
     (floor, contact) => {
