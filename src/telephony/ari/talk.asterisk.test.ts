@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { queueWith } from "../../../test/builders/floor.ts";
 import { startTestAsterisk, type TestAsterisk, testCentre } from "../../../test/builders/telephone/asterisk.ts";
-import { CARRIER, type LiveFloor, type Person, startLiveFloor } from "../../../test/builders/telephone/live-floor.ts";
+import { CARRIER, type LiveFloor, startLiveFloor } from "../../../test/builders/telephone/live-floor.ts";
 import { callerHangsUp, pause, phoneHangsUp, referred } from "../../../test/builders/telephone/sipp-scenarios.ts";
+import { hears, TONES } from "../../../test/builders/telephone/who-hears.ts";
 import { until } from "../../../test/builders/until.ts";
 
-const [CITIZEN, AGENT, SECTION, COLLEAGUE] = [1000, 440, 700, 1300];
+const { CITIZEN, AGENT, SECTION, COLLEAGUE } = TONES;
 
 let asterisk: TestAsterisk;
 let floor: LiveFloor;
@@ -18,18 +19,6 @@ beforeEach(async () => {
   floor = await startLiveFloor(asterisk);
 });
 afterEach(() => floor.stop());
-
-/** Whether this person hears exactly these tones now, half a second long. */
-async function hears(person: Person, who: string, tones: readonly number[]): Promise<void> {
-  person.handset.heard();
-  await until(`${who} hears ${tones.join(" and ") || "nothing of the others"}`, async () => {
-    person.handset.heard();
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    const heard = person.handset.heard();
-    const all = [CITIZEN, AGENT, SECTION, COLLEAGUE];
-    return all.every((tone) => heard.power(tone) > 0.1 === tones.includes(tone));
-  });
-}
 
 async function talk(citizenDoes?: readonly string[]) {
   const agent = await floor.agent("agent-1", "2001");
@@ -121,62 +110,6 @@ describe("a colleague", () => {
     floor.switchboard.handle({ type: "handOver", agent: "agent-1" });
     await hears(citizen, "the citizen", [COLLEAGUE]);
     await hears(colleague, "the colleague", [CITIZEN]);
-  });
-});
-
-describe("a supervisor", () => {
-  test("listens unheard, whispers to the agent alone, joins, and takes over", async () => {
-    const { agent, citizen } = await talk();
-    const supervisor = await floor.agent("agent-3", "2003");
-    supervisor.handset.speak(COLLEAGUE);
-    const monitor = (mode: "listen" | "whisper" | "barge") =>
-      floor.switchboard.handle({ type: "monitor", agent: "agent-3", target: "agent-1", mode, tone: false });
-    monitor("listen");
-    await hears(supervisor, "the supervisor", [CITIZEN, AGENT]);
-    await hears(agent, "the agent", [CITIZEN]);
-    monitor("whisper");
-    await hears(agent, "the agent", [CITIZEN, COLLEAGUE]);
-    await hears(citizen, "the citizen", [AGENT]);
-    monitor("barge");
-    await hears(citizen, "the citizen", [AGENT, COLLEAGUE]);
-    await hears(supervisor, "the supervisor", [CITIZEN, AGENT]);
-    floor.switchboard.handle({ type: "takeOver", agent: "agent-3" });
-    await hears(citizen, "the citizen", [COLLEAGUE]);
-    await hears(supervisor, "the supervisor", [CITIZEN]);
-    expect(await asterisk.console("core show channels concise")).not.toContain("Snoop");
-  });
-
-  test("hears a section after the hand-over, whispers to the section alone, joins, and takes the citizen over", async () => {
-    const { citizen } = await talk();
-    const section = await floor.section("juminka");
-    section.handset.speak(SECTION);
-    floor.switchboard.handle({ type: "handOverTo", agent: "agent-1", target: section.target });
-    const { stream } = await floor.happened("handOverAnswered");
-    await hears(citizen, "the citizen", [SECTION]);
-    const supervisor = await floor.agent("agent-3", "2003");
-    supervisor.handset.speak(COLLEAGUE);
-    const contact = stream.slice("contact/".length);
-    const monitor = (mode: "listen" | "whisper" | "barge") =>
-      floor.switchboard.handle({ type: "monitorHandedOver", agent: "agent-3", contact, mode, tone: false });
-    monitor("listen");
-    await hears(supervisor, "the supervisor", [CITIZEN, SECTION]);
-    await hears(section, "the section", [CITIZEN]);
-    await hears(citizen, "the citizen", [SECTION]);
-    monitor("whisper");
-    await hears(section, "the section", [CITIZEN, COLLEAGUE]);
-    await hears(citizen, "the citizen", [SECTION]);
-    await floor.killed();
-    await hears(section, "the section", [CITIZEN, COLLEAGUE]);
-    await hears(citizen, "the citizen", [SECTION]);
-    monitor("barge");
-    await hears(citizen, "the citizen", [SECTION, COLLEAGUE]);
-    await hears(section, "the section", [CITIZEN, COLLEAGUE]);
-    await hears(supervisor, "the supervisor", [CITIZEN, SECTION]);
-    floor.switchboard.handle({ type: "takeOver", agent: "agent-3" });
-    await hears(citizen, "the citizen", [COLLEAGUE]);
-    await hears(supervisor, "the supervisor", [CITIZEN]);
-    expect(floor.switchboard.snapshot().calls).toMatchObject([{ state: "talking", agent: "agent-3", party: null, monitors: [] }]);
-    expect(await asterisk.console("core show channels concise")).not.toContain("Snoop");
   });
 });
 

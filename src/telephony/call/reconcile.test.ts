@@ -161,6 +161,19 @@ describe("after the engine died", () => {
     }
     expect(floor.stateOf("ann")).toBe("wrapUp");
   });
+
+  test("a colleague who was asked while away is away again, and is not offered the next call", () => {
+    const floor = new TestFloor(smallCentre()).available("ann");
+    floor.feed({ type: "phoneReachable", agent: "bob", phone: "desk" }).feed({ type: "signIn", agent: "bob", phone: "desk" });
+    floor.answers(floor.calls());
+    floor.feed({ type: "consult", agent: "ann", target: { kind: "agent", agent: "bob" } });
+    const reachable = [{ agent: "bob", phone: "desk" as const }];
+    floor
+      .pass(1)
+      .feed({ type: "engineLost" })
+      .feed({ type: "engineBack", reason: "started", reality: { ...reality(), reachable } });
+    expect(floor.stateOf("bob")).toBe("paused");
+  });
 });
 
 describe("a trunk whose other side does not answer", () => {

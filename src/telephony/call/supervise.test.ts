@@ -66,6 +66,16 @@ describe.each(Object.entries(PLACES))("a talk %s", (_place, stands) => {
   });
 });
 
+test.each(["listen", "whisper"] as const)("a talk that is heard (%s) is heard on after the agent's phone was rung anew", (mode) => {
+  const { floor, contact } = talk();
+  listens(floor, contact, mode, false);
+  floor.feed({ type: "rejoin", agent: "ann" });
+  const call = floor.floor.calls.get(contact);
+  const on = call?.state === "talking" ? call.leg : "";
+  floor.feed({ type: "legAnswered", contact, leg: on });
+  expect(floor.last.commands).toContainEqual(expect.objectContaining({ type: "spy", on, mode }));
+});
+
 /** The citizen is with the section, and ann writes the history. */
 function handedOver(): { floor: TestFloor; contact: string; section: string } {
   const { floor, contact } = talk();

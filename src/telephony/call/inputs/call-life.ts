@@ -7,7 +7,7 @@ import { guide } from "./guidance.ts";
 import { callerLeavesSection, handedOverAnswers, handedOverEnds, handOver } from "./hand-over.ts";
 import { callBack, notReached, ownLegAnswers, reached } from "./outbound.ts";
 import { dropMonitor, dropMonitors, dropParty, settleAgent, settleTalk, stopRecording } from "./release.ts";
-import { monitorAnswers } from "./supervise.ts";
+import { monitorAnswers, tune } from "./supervise.ts";
 import { ask, emitAgent, emitContact, enqueue, pickUp, setCall, startMusic, type Turn } from "./turn.ts";
 
 /** The prompts of this playback are over; the flow goes on, a waiting caller hears music again. */
@@ -100,6 +100,8 @@ function rejoined(turn: Turn, call: TalkingCall): void {
   emitContact(turn, contact, "rejoined", { agent, leg });
   emitContact(turn, contact, "recordingStarted", { recording: recordingOfLeg(leg), agent });
   settleTalk(turn, contact);
+  // What they heard was a copy of the leg that is gone.
+  for (const one of call.monitors) if (one.up) tune(turn, call, one);
 }
 
 function offerAnswered(turn: Turn, call: OfferedCall): void {

@@ -119,7 +119,11 @@ function restoreDialling(turn: Turn, call: DiallingCall, channels: ReadonlyMap<s
 function engineCut(turn: Turn, call: Call): void {
   const { contact } = call;
   if (call.state === "offered") emitContact(turn, contact, "offerEnded", { agent: call.agent, leg: call.leg, outcome: "agentLost" });
-  if (call.state === "talking" && call.party) emitContact(turn, contact, "consultEnded", { leg: call.party.leg, outcome: "lost" });
+  if (call.state === "talking" && call.party) {
+    const { leg, target } = call.party;
+    emitContact(turn, contact, "consultEnded", { leg, outcome: "lost" });
+    if (target.kind === "agent") settleAgent(turn, target.agent);
+  }
   for (const { by, leg } of monitorsOf(call)) {
     emitContact(turn, contact, "listenEnded", { by, leg });
     settleAgent(turn, by);

@@ -83,7 +83,8 @@ function changeMode(turn: Turn, call: HeardCall, next: Monitor): void {
   if (next.up) tune(turn, call, next);
 }
 
-function tune(turn: Turn, call: HeardCall, one: Monitor): void {
+/** Asks the engine for what this supervisor hears, and who hears the supervisor. */
+export function tune(turn: Turn, call: HeardCall, one: Monitor): void {
   const { contact } = call;
   const on = call.state === "talking" ? call.leg : call.party.leg;
   if (one.mode !== "barge") return ask(turn, { type: "spy", contact, leg: one.leg, on, mode: one.mode, tone: one.tone });
