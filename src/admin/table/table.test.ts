@@ -1,7 +1,10 @@
+import { randomBytes } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import ExcelJS from "exceljs";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
+import { until } from "../../../test/builders/until.ts";
 import { readTable } from "./read-table-adapter.ts";
 import { type Cell, columnName, type TableFormat, tableFormats } from "./table.ts";
 import { shiftJisText, writeTable } from "./write-table-adapter.ts";
@@ -128,6 +131,29 @@ describe("a table that leaves the centre", () => {
       throw new Error("the database went away");
     })();
     await expect(writeTable(format, ["課名"], rows).stream.toArray()).rejects.toThrow("the database went away");
+  });
+
+  test.each(tableFormats)("asks for no further row once whoever takes it has left in the middle (%s)", async (format) => {
+    let asked = 0;
+    let ended = false;
+    const rows = (async function* () {
+      try {
+        for (;;) {
+          asked++;
+          await nextTurn();
+          yield [randomBytes(4_000).toString("base64")];
+        }
+      } finally {
+        ended = true;
+      }
+    })();
+    const { stream } = writeTable(format, ["課名"], rows);
+    await until("the table waits until somebody reads on", () => stream.readableLength >= stream.readableHighWaterMark);
+    stream.destroy();
+    await until("the rows are let go", () => ended, { seconds: 5 });
+    const before = asked;
+    await nextTurn();
+    expect(asked).toBe(before);
   });
 });
 

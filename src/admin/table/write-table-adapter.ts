@@ -70,10 +70,25 @@ async function fillWorkbook(out: PassThrough, header: readonly string[], rows: R
   sheet.getRow(1).commit();
   for await (const row of rows) {
     sheet.addRow(row.map((cell) => (typeof cell === "number" ? cell : cellText(cell)))).commit();
-    if (out.writableNeedDrain) await new Promise((resolve) => out.once("drain", resolve));
+    await writable(out);
   }
   sheet.commit();
   await workbook.commit();
 }
+
+/** Ends when more may be written. @throws when whoever took the table has left: nothing more would ever be taken */
+function writable(out: PassThrough): Promise<void> {
+  if (out.destroyed) return Promise.reject(new Error(LEFT));
+  if (!out.writableNeedDrain) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(new Error(LEFT));
+    out.once("close", leave);
+    out.once("drain", () => {
+      out.off("close", leave);
+      resolve();
+    });
+  });
+}
+const LEFT = "the table was left before its end";
 
 const cellText = (cell: Exclude<Cell, number>): string => (cell === null ? "" : cell instanceof Date ? written(cell) : cell);
