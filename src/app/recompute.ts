@@ -5,6 +5,7 @@ import { catchUp, type KeeperNeeds, recomputeRecords } from "../cms/contact-reco
 import { contactStreams, readStreams, streamsSince } from "../cms/event-log/store.ts";
 import { findableByFacts } from "./contacts/findable.ts";
 import { openPool } from "./database/pool.ts";
+import { recomputeKnowledgeDays } from "./knowledge/recompute-days.ts";
 import { loadSettings } from "./settings/settings.ts";
 
 /** What the keeper of the contact records works with. */
@@ -17,8 +18,9 @@ export function keeperNeeds(pool: pg.Pool, centre: Pick<Centre, "lines">): Keepe
 }
 
 /**
- * `./madoguchi recompute`: makes every contact record anew from its events, puts right what differed and says so.
- * @returns 0 when every record was as its events say, 1 when one differed or a stream has a gap
+ * `./madoguchi recompute`: makes every contact record and the counts of the use of knowledge anew from their events, puts
+ * right what differed and says so.
+ * @returns 0 when everything was as its events say, 1 when something differed or a stream has a gap
  */
 export async function recompute(argv: readonly string[]): Promise<number> {
   const settings = loadSettings(process.env, argv);
@@ -30,7 +32,10 @@ export async function recompute(argv: readonly string[]): Promise<number> {
     for (const contact of gaps) console.log(`⚠ 出来事の番号が抜けています：${contact}`);
     for (const contact of differing) console.log(`⚠ 記録を作り直しました：${contact}`);
     console.log(`${contacts}件の応対を出来事の記録から計算し直しました。違いは${differing.length}件、番号の抜けは${gaps.length}件です。`);
-    return differing.length === 0 && gaps.length === 0 ? 0 : 1;
+    const days = await recomputeKnowledgeDays(pool, settings.clock.now());
+    for (const day of days) console.log(`⚠ ナレッジの利用を数え直しました：${day}`);
+    console.log(`ナレッジの利用を出来事の記録から数え直しました。違いは${days.length}件です。`);
+    return differing.length === 0 && gaps.length === 0 && days.length === 0 ? 0 : 1;
   } finally {
     await pool.end();
   }

@@ -50,7 +50,7 @@ function eventOf({ access, newId, clock }: UseDeps, request: FastifyRequest, bod
 const of = (contact: string | null) => (contact === null ? {} : { contact });
 
 function deskRoutes(app: App, deps: UseDeps): void {
-  const { access, book, log, newId, clock, isPersonal } = deps;
+  const { access, book, log, newId, isPersonal } = deps;
   const onRequest = access.needs("lookUp");
   const known = (id: string): Entry => {
     const entry = book.find(id);
@@ -71,7 +71,7 @@ function deskRoutes(app: App, deps: UseDeps): void {
     const noteDropped = note !== "" && (await isPersonal(note));
     const agent = access.personOf(request).id;
     const event = eventOf(deps, request, { type: "knowledgeJudged", data: { entry: entry.id, verdict, ...of(contact) } });
-    const one = { id: newId(), entry: entry.id, version: entry.toldBy?.version ?? 0, contact, agent, verdict, at: clock.now() };
+    const one = { id: newId(), entry: entry.id, version: entry.toldBy?.version ?? 0, contact, agent, verdict, at: event.at };
     const kept = await keepVerdict(log, { ...one, note: noteDropped ? "" : note, classification: entry.body.classification }, event);
     return { verdict: kept, noteDropped };
   });

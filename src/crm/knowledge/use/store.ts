@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Pool, PoolClient } from "pg";
 import { normalise } from "../../../centre/search.ts";
 import type { NewEvent } from "../../../kernel/events.ts";
@@ -167,4 +168,47 @@ export async function saveTask(
 export async function findTask(db: Database, id: string): Promise<StoredTask | null> {
   const [row] = (await db.query<TaskRow>(`${TASK} where id = $1`, [id])).rows;
   return row ? taskOf(row) : null;
+}
+
+/** How often an answer was opened and judged on one day of Tokyo, YYYY-MM-DD. */
+export type DayCount = {
+  readonly day: string;
+  readonly entry: string;
+  readonly views: number;
+  readonly helpful: number;
+  readonly lacking: number;
+  readonly wrong: number;
+};
+
+/** The first day of which there is a count or an event of one of these types; null when there is neither. */
+export async function firstDay(db: Database, types: readonly string[]): Promise<string | null> {
+  const sql = `select least((select min(day) from knowledge_days), (select min((at at time zone 'Asia/Tokyo')::date) from events where type = any($1)))::text as day`;
+  return (await db.query<{ day: string | null }>(sql, [types])).rows[0]?.day ?? null;
+}
+
+/** Until the transaction ends nobody counts a use: whoever would waits. */
+export async function holdDays(client: PoolClient): Promise<void> {
+  await client.query("lock table knowledge_days in share row exclusive mode");
+}
+
+/** Puts the counts of the days right, the last day left out. @returns the days and entries that differed */
+export async function correctDays(
+  client: PoolClient,
+  { from, to }: { from: string; to: string },
+  counted: readonly DayCount[],
+): Promise<string[]> {
+  const sql = "select day::text, entry, views, helpful, lacking, wrong from knowledge_days where day >= $1 and day < $2";
+  const { rows } = await client.query<DayCount>(sql, [from, to]);
+  const keyed = (all: readonly DayCount[]) => new Map(all.map((one) => [`${one.day} ${one.entry}`, one]));
+  const [kept, right] = [keyed(rows), keyed(counted)];
+  const differing = [...new Set([...kept.keys(), ...right.keys()])].filter((key) => !isDeepStrictEqual(kept.get(key), right.get(key)));
+  for (const key of differing) {
+    const one = right.get(key) ?? kept.get(key);
+    await client.query("delete from knowledge_days where day = $1 and entry = $2", [one?.day, one?.entry]);
+    const now = right.get(key);
+    if (now === undefined) continue;
+    const values = [now.day, now.entry, now.views, now.helpful, now.lacking, now.wrong];
+    await client.query("insert into knowledge_days (day, entry, views, helpful, lacking, wrong) values ($1, $2, $3, $4, $5, $6)", values);
+  }
+  return differing;
 }
