@@ -112,7 +112,8 @@ test("a supervisor writes to one person from the person's sheet, sends a message
   expect(await page.getByLabel("宛先").inputValue()).toBe("group residents");
   await page.getByRole("button", { name: "取り下げる" }).click();
   await page.getByText("伝言を取り下げました。").waitFor();
-  const told = screen.asked.filter((one) => one.method === "POST").map((one) => [one.path, one.body]);
+  const sent = screen.asked.filter((one) => one.method === "POST" && one.path.startsWith("/api/messages"));
+  const told = sent.map((one) => [one.path, one.body]);
   expect(told).toEqual([
     ["/api/messages", { to: { kind: "person", person: "sato" }, text: "休憩は13時からに変わりました。", urgent: true, minutes: null }],
     ["/api/messages/m1/withdraw", null],

@@ -7,7 +7,7 @@ let centre: ServedCentre;
 const people = new Map<string, TestBrowser>();
 beforeAll(async () => {
   centre = await serveCentre();
-  for (const name of ["watanabe", "hasegawa", "yamada"]) {
+  for (const name of ["watanabe", "hasegawa", "yamada", "miura"]) {
     const browser = new TestBrowser(centre.address);
     await browser.signIn(name);
     people.set(name, browser);
@@ -33,9 +33,28 @@ test("the use of knowledge is counted from events: what is opened, judged once p
   const now = centre.settings.clock.now();
   const today = (await as("watanabe").send("GET", `/api/figures/knowledge?from=${now - 3_600_000}&to=${now + 1}`)).json;
   expect(today.figures).toEqual({ knowledgeViews: 2, knowledgeUses: 0, knowledgeMisses: 1, knowledgeHelpful: 0 });
-  expect(today.mostViewed).toEqual([{ entry: "gomi-day", question: "ごみの収集日を知りたいのですが", views: 2, uses: 0 }]);
+  const counts = { views: 2, uses: 0, helpful: 0, lacking: 1, wrong: 0 };
+  const [first] = today.entries;
+  expect(today.entries).toEqual([{ entry: "gomi-day", question: "ごみの収集日を知りたいのですが", section: first.section, ...counts }]);
+  expect(first.section).toMatch(/ › /);
+  expect(today.sections).toEqual([{ section: first.section, ...counts }]);
+  expect(today.missed).toMatchObject([{ query: "ドローンの許可", times: 1, state: "open" }]);
   const { rows } = await centre.pool.query("select data from events where type like 'knowledge%'");
   expect(JSON.stringify(rows)).not.toMatch(/ドローン|年末/);
+});
+
+test("the use of knowledge is taken out by answer and by section, and planners see no searches", async () => {
+  const now = centre.settings.clock.now();
+  const span = `from=${now - 3_600_000}&to=${now + 1}`;
+  const file = (query: string) => as("miura").send("GET", `/api/figures/knowledge/file?${span}&${query}`);
+  const csv = (await file("by=entry&format=csv")).text;
+  expect(csv).toContain("番号,質問,担当,閲覧,利用,役に立った,足りない,違う,役に立った割合（%）");
+  expect(csv).toContain("gomi-day,ごみの収集日を知りたいのですが,");
+  expect((await file("by=section&format=csv")).text).toMatch(/,2,0,0,1,0,0\r\n/);
+  expect((await file("by=section&format=xlsx")).status).toBe(200);
+  expect((await as("miura").send("GET", `/api/figures/knowledge?${span}`)).json.missed).toEqual([]);
+  expect((await as("yamada").send("GET", `/api/figures/knowledge?${span}`)).status).toBe(403);
+  expect((await as("miura").send("GET", `/api/figures/knowledge?from=0&to=${now}`)).status).toBe(422);
 });
 
 test("what is missing becomes tasks for sections, without anybody's data, counted together, given on and taken out as CSV", async () => {

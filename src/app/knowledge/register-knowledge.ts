@@ -52,7 +52,7 @@ export function registerKnowledge(app: App, { settings, centre, pool, access, gu
     log: { pool, append: async (client, event) => (await append(client, [event])).length },
     isPersonal: async (text) => (await guard.find(text, "note")).length > 0,
   });
-  knowledgeFigureRoutes(app, { access, pool, book });
+  knowledgeFigureRoutes(app, { access, pool, book, centre });
   const works = openWorks();
   const work = importWork({
     ...{ writer, book, centre, works, newId },

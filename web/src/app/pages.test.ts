@@ -25,7 +25,7 @@ describe("after signing in", () => {
   });
 
   test("a supervisor sees the wallboard first, then the contacts", () => {
-    expect(names(supervisor)).toEqual(["wallboard", "desk", "contacts", "transfers", "callBacks", "recordings"]);
+    expect(names(supervisor)).toEqual(["wallboard", "desk", "contacts", "transfers", "callBacks", "recordings", "maintain"]);
   });
 
   test("a leader sits at the desk and looks after colleagues on the wallboard", () => {
@@ -33,11 +33,12 @@ describe("after signing in", () => {
     expect(names(leader)).toEqual(["desk", "wallboard"]);
   });
 
-  test("a ward employee reads contacts, transfers and call-backs (C-3)", () => {
+  test("a ward employee reads contacts, transfers and call-backs (C-3), and how knowledge is used", () => {
     expect(names({ user: { ...operator.user, role: "ward", extension: null }, permissions: ["seeFigures", "readContacts"] })).toEqual([
       "contacts",
       "transfers",
       "callBacks",
+      "maintain",
     ]);
   });
 

@@ -23,6 +23,10 @@ const SECTIONS: readonly Section[] = [
     Draw: lazy(() => import("./knowledge/KnowledgeSection.tsx").then(({ KnowledgeSection }) => ({ default: KnowledgeSection }))),
   },
   {
+    ...{ path: "/maintain/use", word: "ナレッジの利用", about: "閲覧、評価、なかった答え", permission: "seeFigures" },
+    Draw: lazy(() => import("./use/UseSection.tsx").then(({ UseSection }) => ({ default: UseSection }))),
+  },
+  {
     ...{ path: "/maintain/scripts", word: "トークスクリプト", about: "話す順序、分かれ道、確認", permission: "maintainScripts" },
     Draw: lazy(() => import("./scripts/ScriptsSection.tsx").then(({ ScriptsSection }) => ({ default: ScriptsSection }))),
   },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { factsOf } from "./fact.ts";
-import { knowledgeDefinitions, knowledgeFigures, mostViewed } from "./knowledge-figures.ts";
+import { knowledgeDefinitions, knowledgeFigures } from "./knowledge-figures.ts";
 
 const events = [
   { type: "knowledgeViewed", at: 1, data: { entry: "a" } },
@@ -21,14 +21,6 @@ test("opened answers, used answers, vain searches and the share that helped are 
 
 test("of nothing the counts are nought, and the share that helped is none", () => {
   expect(knowledgeFigures([])).toEqual({ knowledgeViews: 0, knowledgeUses: 0, knowledgeMisses: 0, knowledgeHelpful: null });
-});
-
-test("the answers opened most come first, with how often they were used", () => {
-  expect(mostViewed(facts, 5)).toEqual([
-    { entry: "b", views: 2, uses: 1 },
-    { entry: "a", views: 1, uses: 1 },
-  ]);
-  expect(mostViewed(facts, 1)).toHaveLength(1);
 });
 
 test("every figure has its definition", () => {

@@ -16,14 +16,3 @@ export function knowledgeFigures(facts: readonly KnowledgeFact[]) {
 
 /** Every figure's definition, in the order of the screen. */
 export const knowledgeDefinitions = [views.definition, uses.definition, misses.definition, helpful.definition] as const;
-
-/** The answers opened most, with how often they were used; of equals the one used more. At most `limit`. */
-export function mostViewed(facts: readonly KnowledgeFact[], limit: number): { entry: string; views: number; uses: number }[] {
-  const counts = new Map<string, { entry: string; views: number; uses: number }>();
-  for (const fact of facts) {
-    if (fact.what !== "viewed" && fact.what !== "used") continue;
-    const one = counts.get(fact.entry) ?? { entry: fact.entry, views: 0, uses: 0 };
-    counts.set(fact.entry, fact.what === "viewed" ? { ...one, views: one.views + 1 } : { ...one, uses: one.uses + 1 });
-  }
-  return [...counts.values()].toSorted((a, b) => b.views - a.views || b.uses - a.uses).slice(0, limit);
-}

@@ -7,6 +7,7 @@ import { clockReading } from "../../../cms/live/api.ts";
  * `POST /api/knowledge/misses` {query, contact} → 204: a search that found nothing
  * `GET  /api/knowledge-tasks?state=&kind=&after=` → TaskPage · `PUT /api/knowledge-tasks/:id` {state, classification, revision} → Task
  * `GET  /api/knowledge-tasks.csv?state=` → the list as a file
+ * `GET  /api/figures/knowledge?from=&to=` → KnowledgeUse · `GET …/file?from=&to=&by=&format=` → its table as a file
  */
 export const verdict = z.enum(["helpful", "lacking", "wrong"]);
 export type Verdict = z.infer<typeof verdict>;
@@ -60,3 +61,36 @@ export const changeTask = z.strictObject({
   classification: z.string().max(64).nullable(),
   revision: z.number().int().min(1),
 });
+
+const counts = {
+  views: z.number().int(),
+  uses: z.number().int(),
+  helpful: z.number().int(),
+  lacking: z.number().int(),
+  wrong: z.number().int(),
+};
+/** Answers that were opened, used or judged in a span; `section` is the path of names, null when the answer is in none. */
+const usedEntry = z.object({ entry: z.string(), question: z.string(), section: z.string().nullable(), ...counts });
+export type UsedEntry = z.infer<typeof usedEntry>;
+const usedSection = z.object({ section: z.string().nullable(), ...counts });
+export type UsedSection = z.infer<typeof usedSection>;
+
+/** The use of knowledge in a span, from events. Shares are from 0 to 1, null without a verdict. */
+export const knowledgeUse = z.object({
+  figures: z.object({
+    knowledgeViews: z.number().int(),
+    knowledgeUses: z.number().int(),
+    knowledgeMisses: z.number().int(),
+    knowledgeHelpful: z.number().nullable(),
+  }),
+  definitions: z.array(z.object({ name: z.string(), label: z.string(), unit: z.string(), definition: z.string(), source: z.string() })),
+  /** The most opened first, as many as a screen can show; `entriesInAll` counts the others too. */
+  entries: z.array(usedEntry),
+  entriesInAll: z.number().int(),
+  sections: z.array(usedSection),
+  /** Searches of the span that found nothing, most often wanted first; empty for whoever may not see the work on knowledge. */
+  missed: z.array(z.object({ query: z.string(), times: z.number().int(), lastAt: z.number(), state: taskState })),
+});
+export type KnowledgeUse = z.infer<typeof knowledgeUse>;
+export const useGroups = ["entry", "section"] as const;
+export type UseGroup = (typeof useGroups)[number];
