@@ -136,6 +136,8 @@ export const deskContact = z.object({
   rejoining: z.boolean(),
   recordingPaused: z.boolean(),
   recordingPausedAt: z.number().nullable(),
+  /** The round of the survey to which the citizen goes when the talk is ended; null: to none. */
+  survey: z.string().nullable(),
   /** Supervisors who joined, or who listen with a tone; silent monitoring is not told. */
   monitors: z.array(z.object({ name: z.string(), mode: monitorMode })),
   soundMissing: z.enum(["caller", "agent"]).nullable(),

@@ -51,7 +51,7 @@ const call: CallSnapshot = {
   ...{ contact: CONTACT, line: "main", state: "waiting", queue: "residents", arrivedAt: T, queuedAt: T + SECOND },
   ...{ answeredAt: null, agent: null, held: false, head: false, priority: 5 },
   ...{ direction: "inbound", callBack: false, party: null, handedOver: null, speaks: "caller" },
-  ...{ monitors: [], rejoining: false, recordingPaused: false },
+  ...{ monitors: [], rejoining: false, recordingPaused: false, survey: null },
 };
 const why = offerReason.parse({ rule: "longestIdle", skills: [], candidates: [], waited: 1, position: 1, headOfQueue: false });
 const of = (seconds: number, body: ContactEvent) => happened(`contact/${CONTACT}`, T + seconds * SECOND, body);

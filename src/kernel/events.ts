@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scriptPath } from "./script-path.ts";
+import { surveyEvents } from "./survey-events.ts";
 
 /**
  * The event contract between telephones, desk and figures. Append-only; `data` holds facts, never a name, a number,
@@ -176,7 +177,7 @@ export const contactEvent = z.discriminatedUnion("type", [
     data: z.object({ recording: z.string(), seconds, bytes: z.number().int(), keyId: z.string() }),
   }),
   z.object({ type: z.literal("recordingFailed"), data: z.object({ recording: z.string(), why: z.string() }) }),
-  z.object({ type: z.literal("callerLeft"), data: z.object({ where: z.enum(["ivr", "queue", "ringing", "talking"]) }) }),
+  z.object({ type: z.literal("callerLeft"), data: z.object({ where: z.enum(["ivr", "queue", "ringing", "talking", "survey"]) }) }),
   z.object({
     type: z.literal("agentLeft"),
     data: z.object({ agent: agentRef, why: z.enum(["hungUp", "lost", "handedOver", "takenOver"]) }),
@@ -207,6 +208,7 @@ export const contactEvent = z.discriminatedUnion("type", [
     type: z.literal("voiceNoted"),
     data: z.object({ voice: z.string(), kind: z.enum(["voice", "complaint", "suspicious"]), urgent: z.boolean(), noter: agentRef }),
   }),
+  ...surveyEvents,
   z.object({ type: z.literal("voiceForwarded"), data: z.object({ voice: z.string(), section: z.string(), by: agentRef }) }),
   z.object({ type: z.literal("voiceAcknowledged"), data: z.object({ voice: z.string(), by: agentRef }) }),
 ]);

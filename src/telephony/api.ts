@@ -33,6 +33,7 @@ export const deskCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("rejoin"), agent }),
   z.strictObject({ type: z.literal("pauseRecording"), agent }),
   z.strictObject({ type: z.literal("resumeRecording"), agent }),
+  z.strictObject({ type: z.literal("survey"), agent, contact: z.uuid(), round: z.string().min(1).nullable() }),
   z.strictObject({ type: z.literal("monitor"), agent, target: agent, mode: monitorMode, tone: z.boolean() }),
   z.strictObject({ type: z.literal("monitorHandedOver"), agent, contact: z.uuid(), mode: monitorMode, tone: z.boolean() }),
   z.strictObject({ type: z.literal("stopMonitor"), agent }),
@@ -68,7 +69,7 @@ export type AgentSnapshot = z.infer<typeof agentSnapshot>;
 export const callSnapshot = z.object({
   contact: z.string(),
   line: z.string(),
-  state: z.enum(["inIvr", "waiting", "offered", "dialling", "talking", "handedOver"]),
+  state: z.enum(["inIvr", "waiting", "offered", "dialling", "talking", "handedOver", "surveyed"]),
   queue: z.string().nullable(),
   arrivedAt: z.number(),
   queuedAt: z.number().nullable(),
@@ -88,6 +89,8 @@ export const callSnapshot = z.object({
   monitors: z.array(z.object({ by: z.string(), leg: z.string(), mode: monitorMode, tone: z.boolean(), up: z.boolean() })),
   rejoining: z.boolean(),
   recordingPaused: z.boolean(),
+  /** The round of the survey that follows when the agent ends the talk. */
+  survey: z.string().nullable().default(null),
 });
 export type CallSnapshot = z.infer<typeof callSnapshot>;
 

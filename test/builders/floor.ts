@@ -63,6 +63,7 @@ export function smallCentre(change: Partial<FloorRules> & { queues?: ReadonlyMap
       ["bob", { skills: ["residents"], extension: "2002" }],
       ["cho", { skills: ["tax"], extension: "2003" }],
     ]),
+    surveys: new Map(),
     sections: new Set(["juminka", "zeimuka"]),
     release: "bridge",
     hours: () => "open",

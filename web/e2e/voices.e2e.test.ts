@@ -138,7 +138,7 @@ test.each(["1366", "dark"])(
 
 test.each(["1366", "dark"])("an operator reads the survey's questions to a citizen and answers with digits (%s)", async (look) => {
   const ask = {
-    ...{ round: "r", name: "2026年度 利用者満足度調査" },
+    ...{ round: "r", name: "2026年度 利用者満足度調査", by: "operator" },
     questions: [
       {
         id: "overall",
@@ -175,9 +175,50 @@ test.each(["1366", "dark"])("an operator reads the survey's questions to a citiz
   await page.context().close();
 });
 
-test.each(["1366"])("the ward reads how satisfied citizens are, and how sure that is (%s)", async (look) => {
+test.each(["1366", "1920", "dark"])(
+  "an operator asks one sentence, notes by a key that the citizen agrees, and sees where ending the talk leads (%s)",
+  async (look) => {
+    const path = `/api/contacts/${desk.talking.contact?.id}/survey`;
+    const questions = [{ id: "overall", ask: "いかがでしたか", scale: ["満足", "不満"] }];
+    const answers = {
+      "GET /api/session": desk.operator,
+      "GET /api/desk": desk.talking,
+      "GET /api/classification": desk.classification,
+      "GET /api/knowledge": desk.answers,
+      [`GET ${path}`]: { ask: { round: "r", name: "2026年度 利用者満足度調査", by: "ivr", questions } },
+      [`POST ${path}`]: null,
+    };
+    const screen = await openScreen(browser, "/desk", answers, LOOKS[look]);
+    const { page, asked } = screen;
+    await page.getByText("このあと音声で簡単なアンケートにお答えいただけますか").waitFor();
+    await page.screenshot({ path: `var/screenshots/survey-invite-${look}.png` });
+    await page.keyboard.press("Alt+q");
+    const told = () => asked.filter((one) => one.method === "POST" && one.path === path).map((one) => one.body);
+    await expect.poll(told).toEqual([{ round: "r", outcome: "agreed", answers: {} }]);
+    await page.getByText("このあと音声で簡単なアンケートに").waitFor({ state: "detached" });
+    await page.context().close();
+
+    const ahead = { ...desk.talking, contact: desk.talking.contact && { ...desk.talking.contact, survey: "r" } };
+    const after = await openScreen(browser, "/desk", { ...answers, "GET /api/desk": ahead, [`GET ${path}`]: { ask: null } }, LOOKS[look]);
+    await after.page.getByText("終話すると、お客さまは音声のアンケートに進みます").waitFor();
+    await after.page.getByRole("button", { name: "終話してアンケートへ" }).waitFor();
+    await after.page.keyboard.press("Alt+a");
+    const withdrawn = () => after.asked.filter((one) => one.method === "POST" && one.path === path).map((one) => one.body);
+    await expect.poll(withdrawn).toEqual([{ round: "r", outcome: "declined", answers: {} }]);
+    await check(after, `survey-ahead-${look}`, LOOKS[look] ?? {});
+  },
+);
+
+test.each(["1366", "dark"])("the ward reads how satisfied citizens are, and how sure that is (%s)", async (look) => {
   const steps = (counts: number[]) =>
     ["とても満足", "満足", "ふつう", "やや不満", "不満"].map((word, i) => ({ word, count: counts[i] ?? 0 }));
+  const questions = (counts: number[], satisfied: { share: number; interval: { low: number; high: number } }) => [
+    {
+      ...{ id: "a", ask: "本日のご案内に、どのくらいご満足いただけましたか", steps: steps(counts), satisfied },
+      answers: counts.reduce((sum, one) => sum + one, 0),
+    },
+    { id: "b", ask: "ご説明は、分かりやすかったでしょうか", steps: steps([]), answers: 0, satisfied: null },
+  ];
   const round = {
     ...{
       id: "r",
@@ -186,19 +227,22 @@ test.each(["1366"])("the ward reads how satisfied citizens are, and how sure tha
       to: "2027-01-31",
       wanted: 150,
       isOn: true,
+      by: "ivr",
       asked: 131,
       answered: 84,
+      whole: 80,
       share: 0.021,
     },
-    questions: [
+    questions: questions([38, 31, 10, 4, 1], { share: 0.821, interval: { low: 0.726, high: 0.889 } }),
+    ways: [
       {
-        id: "a",
-        ask: "本日のご案内に、どのくらいご満足いただけましたか",
-        steps: steps([38, 31, 10, 4, 1]),
-        answers: 84,
-        satisfied: { share: 0.821, interval: { low: 0.726, high: 0.889 } },
+        ...{ by: "operator", asked: 20, answered: 18, whole: 18 },
+        questions: questions([12, 5, 1, 0, 0], { share: 0.944, interval: { low: 0.742, high: 0.99 } }),
       },
-      { id: "b", ask: "ご説明は、分かりやすかったでしょうか", steps: steps([]), answers: 0, satisfied: null },
+      {
+        ...{ by: "ivr", asked: 111, answered: 66, whole: 62 },
+        questions: questions([26, 26, 9, 4, 1], { share: 0.788, interval: { low: 0.675, high: 0.869 } }),
+      },
     ],
   };
   const answers = {
@@ -210,5 +254,8 @@ test.each(["1366"])("the ward reads how satisfied citizens are, and how sure tha
   const screen = await openScreen(browser, "/voices", answers, LOOKS[look]);
   await screen.page.getByRole("radio", { name: "満足度調査" }).press("Space");
   await screen.page.getByText("95%信頼区間").first().waitFor();
+  await screen.page.getByText("82.1%", { exact: true }).waitFor();
+  if (look === "1366") await screen.page.getByRole("radio", { name: "音声案内" }).press("Space");
+  if (look === "1366") await screen.page.getByText("うかがった 111件、回答 66件（全問 62件）").waitFor();
   await check(screen, `survey-results-${look}`, LOOKS[look] ?? {});
 });

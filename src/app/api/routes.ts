@@ -107,7 +107,7 @@ function registerDesk(app: App, parts: Guarded): void {
   directoryRoutes(app, { access, centre, clock, holidays, agent: (id) => feed.memory().agents.get(id) });
   const heard = (contact: string) => feed.memory().contacts.get(contact) ?? [];
   registerCallBacks(app, { settings, centre, pool, access, guard, heard });
-  registerSurvey(app, { settings, centre, pool, access, heard });
+  registerSurvey(app, { settings, centre, pool, access, heard, telephony: feed.telephony });
   registerVoices(app, { settings, centre, pool, access, guard, heard, changed: parts.readAlerts });
 }
 

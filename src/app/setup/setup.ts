@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadCentre } from "../../centre/load-adapter.ts";
+import { spokenPrompts } from "../../centre/parts/survey-guidance.ts";
 import { loadSettings, type Settings } from "../settings/settings.ts";
 import { prepareHoldMusic } from "../voice/hold-music.ts";
 import { prepareVoice, voiceIsReady } from "../voice/prepare-voice.ts";
@@ -49,7 +50,7 @@ export function makeFolders({ folders }: Settings): void {
 
 async function speakGuidance(settings: Settings): Promise<boolean> {
   const { voice } = settings.folders;
-  const { prompts } = await loadCentre(settings.centreFolder);
+  const prompts = spokenPrompts(await loadCentre(settings.centreFolder));
   if (voiceIsReady(prompts, voice) && existsSync(join(voice, "music/hold.wav"))) return false;
   await prepareVoice(prompts, voice, engineFiles(settings).voiceFont);
   await prepareHoldMusic(voice);

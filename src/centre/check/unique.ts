@@ -26,7 +26,14 @@ export function checkUnique(centre: Centre): Finding[] {
       `${what}の id`,
     );
   });
-  return [...ids, ...uniqueBasics(centre), ...uniqueClassification(centre), ...uniqueNumbers(centre), ...uniqueExtensions(centre)];
+  return [
+    ...ids,
+    ...uniqueBasics(centre),
+    ...uniqueClassification(centre),
+    ...uniqueNumbers(centre),
+    ...uniqueExtensions(centre),
+    ...uniqueSurvey(centre),
+  ];
 }
 
 function uniqueBasics({ basics }: Centre): Finding[] {
@@ -59,6 +66,19 @@ function uniqueClassification(centre: Centre): Finding[] {
 function uniqueNumbers(centre: Centre): Finding[] {
   const all = centre.lines.flatMap((line, l) => line.numbers.map((value, n) => ({ value, place: ["lines", l, "numbers", n] as Place })));
   return repeated(all, "着信番号");
+}
+
+/** Answers are kept by round and question, and each is spoken from a file of its own. */
+function uniqueSurvey({ survey }: Centre): Finding[] {
+  const rounds = survey?.rounds ?? [];
+  const ids = rounds.map(({ id }, r) => ({ value: id, place: ["survey", "rounds", r, "id"] as Place }));
+  const questions = rounds.flatMap((round, r) =>
+    repeated(
+      round.questions.map(({ id }, q) => ({ value: id, place: ["survey", "rounds", r, "questions", q, "id"] as Place })),
+      "質問の id",
+    ),
+  );
+  return [...repeated(ids, "調査の id"), ...questions];
 }
 
 /** People's phones and sections are dialled with the same keys, so an extension leads to one of them only. */

@@ -9,6 +9,10 @@ const roundSchema = z.strictObject({
   /** First and last day on which citizens are asked. */
   from: z.iso.date(),
   to: z.iso.date(),
+  /** Who asks: the operator before the end of the talk, or guidance after it, whose questions are answered by keys. */
+  by: z.enum(["operator", "ivr"]).default("operator"),
+  /** What the guidance says before and after the questions, instead of its usual words. */
+  guidance: z.strictObject({ introduction: text.optional(), thanks: text.optional() }).optional(),
   /** Answers that are to come in; R-12 asks for a hundred or more. */
   answers: z.number().int().min(1).max(100_000),
   /** Whoever was asked is not asked again for so many days. */
@@ -19,8 +23,10 @@ const roundSchema = z.strictObject({
     .array(
       z.strictObject({
         id,
-        /** What the operator says. */
+        /** What the operator, or the guidance, says. */
         ask: text,
+        /** How the voice reads it, where it would read it wrongly. */
+        reading: text.optional(),
         /** The answers, the best first; a single digit is one key. */
         scale: z.array(text).min(2).max(7),
         /** So many from the top count as satisfied. */

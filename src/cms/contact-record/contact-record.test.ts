@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { callEvents, someLife } from "../../../test/builders/contact-life.ts";
 import { happened, someId } from "../../../test/builders/events.ts";
-import type { NewEvent, StreamName } from "../../kernel/events.ts";
+import type { ContactEvent, NewEvent, StreamName } from "../../kernel/events.ts";
 import { SECOND } from "../../kernel/ids.ts";
+import type { ContactRecord } from "./contact-record.ts";
 import { contactRecord, type RecordRules } from "./interpret.ts";
 
 const NINE = Date.UTC(2026, 10, 24, 0);
@@ -106,6 +107,29 @@ test("a record of a call that was handed over is complete when both who talked h
   };
   expect(recordOf(handedOver(["colleague"]))).toMatchObject({ complete: true, missing: [] });
   expect(recordOf(handedOver([]))).toMatchObject({ complete: false, missing: ["historySaved"] });
+});
+
+test("a citizen who is asked by keys after the talk changes no figure but the end of the contact", () => {
+  const plain = callEvents();
+  const ended = plain.find((event) => event.type === "ended");
+  const over = ended?.at ?? 0;
+  const stream = ended?.stream ?? "centre";
+  const told = (seconds: number, event: ContactEvent) => happened(stream, over + seconds * SECOND, event);
+  const asked = [
+    ...plain.filter((event) => event !== ended && event.type !== "callerLeft"),
+    told(0, { type: "agentLeft", data: { agent: "sato", why: "hungUp" } }),
+    told(0, { type: "surveyEntered", data: { agent: "sato", round: "r", node: "intro" } }),
+    told(8, { type: "ivrReached", data: { node: "q-overall" } }),
+    told(9, { type: "surveyAnswered", data: { round: "r", question: "overall", level: 0 } }),
+  ];
+  expect(recordOf(asked)).toMatchObject({ complete: false, missing: [], disposition: "answered" });
+  const hungUp = [
+    told(30, { type: "callerLeft", data: { where: "survey" } }),
+    told(30, { type: "ended", data: { by: "caller", reason: "completed" } }),
+  ];
+  const strip = ({ events: _, endedAt: __, endedBy: ___, ...rest }: ContactRecord) => rest;
+  expect(strip(recordOf([...asked, ...hungUp]))).toEqual(strip(recordOf(plain)));
+  expect(recordOf([...asked, ...hungUp]).endedAt).toBe(over + 30 * SECOND);
 });
 
 test("events in any order, some of them twice, give the same record", () => {

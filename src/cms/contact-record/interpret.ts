@@ -162,9 +162,10 @@ function historyOf(life: readonly ContactHappening[]) {
   };
 }
 
-/** Wrap-ups of agents who passed the citizen on: the contact goes on without them. */
+/** Wrap-ups of agents who passed the citizen on, to somebody or to the survey: the contact goes on without them. */
 function leftBehind(life: readonly ContactHappening[]): number {
-  return ofType(life, "agentLeft").filter(({ data }) => data.why === "handedOver" || data.why === "takenOver").length;
+  const passedOn = ofType(life, "agentLeft").filter(({ data }) => data.why === "handedOver" || data.why === "takenOver");
+  return passedOn.length + ofType(life, "surveyEntered").length;
 }
 
 /** Facts that must have happened, since something that follows from them has. */

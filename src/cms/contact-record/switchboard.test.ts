@@ -106,6 +106,7 @@ function recordAgrees(floor: TestFloor, id: string, own: readonly NewEvent[]): v
     talking: "answered",
     dialling: inQueue,
     handedOver: "answered",
+    surveyed: "answered",
     over: record.disposition,
   }[state];
   expect(record.disposition).toBe(expected);

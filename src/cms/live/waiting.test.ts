@@ -23,7 +23,7 @@ const agent = (id: string, state: AgentSnapshot["state"], more: Partial<AgentSna
 const call = (contact: string, waits: number, more: Partial<CallSnapshot> = {}): CallSnapshot => ({
   ...{ contact, line: "main", state: "waiting", queue: "insurance", arrivedAt: NOW, queuedAt: NOW - waits * SECOND, answeredAt: null },
   ...{ agent: null, held: false, head: false, priority: 5, direction: "inbound", callBack: false, party: null, speaks: "caller" },
-  ...{ handedOver: null, monitors: [], rejoining: false, recordingPaused: false },
+  ...{ handedOver: null, monitors: [], rejoining: false, recordingPaused: false, survey: null },
   ...more,
 });
 const show = (agents: AgentSnapshot[], calls: CallSnapshot[]) => {

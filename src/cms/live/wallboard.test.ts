@@ -53,7 +53,7 @@ const waiting = (queue: string, seconds: number): CallSnapshot => ({
   },
   ...{ answeredAt: null, agent: null, held: false, head: false, priority: 5 },
   ...{ direction: "inbound", callBack: false, party: null, handedOver: null, speaks: "caller" },
-  ...{ monitors: [], rejoining: false, recordingPaused: false },
+  ...{ monitors: [], rejoining: false, recordingPaused: false, survey: null },
 });
 const floor = (agents: AgentSnapshot[], calls: CallSnapshot[] = [], engine: "up" | "lost" = "up") =>
   foldFeed(model, { type: "floor", floor: { engine, agents, calls, lostTrunks: [] } });

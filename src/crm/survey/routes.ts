@@ -9,11 +9,11 @@ import { DAY } from "../../kernel/business-day.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { ContactId } from "../../kernel/ids.ts";
 import { NotFound } from "../errors.ts";
-import { type SurveyAnswer, type SurveyResults, surveyAnswer, surveyAsked, surveyResults } from "./api.ts";
+import { type SurveyAnswer, type SurveyResults, type SurveyWay, surveyAnswer, surveyAsked, surveyResults, surveyWay } from "./api.ts";
 import { NotYourSurvey, SurveyAnswerUnfit } from "./errors.ts";
 import { countsOf, questionResult } from "./results.ts";
 import { isDrawn, isOn, shareToAsk } from "./sampling.ts";
-import { asksOf, contactsPerDay, countAsks, keepAsk, wasAsked } from "./store.ts";
+import { asksOf, contactsPerDay, countAsks, type KeptAsk, keepAsk, wasAsked } from "./store.ts";
 
 export type SurveyDeps = {
   readonly access: Access;
@@ -23,6 +23,8 @@ export type SurveyDeps = {
   contactOf(contact: ContactId): Promise<{ queue: string | null; agents: readonly string[] }>;
   /** Which caller a contact is of, as a keyed hash of the number; null when it was not shown or is not kept any more. */
   callerOf(contact: ContactId): Promise<string | null>;
+  /** Has the floor lead the citizen of this agent's talk to a round when it ends; null: not after all. */
+  lead(agent: string, contact: ContactId, round: string | null): Promise<void>;
 };
 
 /** `/api/survey`: whom operators ask at the end of a call, what was answered, and what it says (R-12). */
@@ -39,7 +41,7 @@ function asking(app: App, deps: SurveyDeps): void {
     const { id } = request.params;
     const about = await deps.contactOf(id);
     const round = about.agents.includes(access.personOf(request).id) ? await roundToAsk(deps, id, about.queue) : null;
-    return { ask: round === null ? null : { round: round.id, name: round.name, questions: round.questions.map(questionShown) } };
+    return { ask: round === null ? null : roundShown(round) };
   });
   const schema = { params, body: surveyAnswer, response: { 204: z.null() } };
   app.post("/api/contacts/:id/survey", { onRequest, schema }, async (request, reply) => {
@@ -47,16 +49,22 @@ function asking(app: App, deps: SurveyDeps): void {
     const agent = access.personOf(request).id;
     if (!(await deps.contactOf(id)).agents.includes(agent)) throw new NotYourSurvey();
     const { round, outcome, answers } = request.body;
-    checkAnswer(
+    const { by } = checkAnswer(
       deps.centre.survey?.rounds.find((one) => one.id === round && isOn(one, clock.now())),
       request.body,
     );
-    await keepAsk(pool, { round, contact: id, caller: await deps.callerOf(id), agent, at: clock.now(), outcome, answers });
+    // Kept first: whoever is led to the questions has a place where the answers go.
+    await keepAsk(pool, { round, contact: id, caller: await deps.callerOf(id), agent, at: clock.now(), by, outcome, answers });
+    if (by === "ivr") await deps.lead(agent, id, outcome === "agreed" ? round : null);
     return reply.code(204).send(null);
   });
 }
 
-const questionShown = ({ id, ask, scale }: SurveyRound["questions"][number]) => ({ id, ask, scale });
+const roundShown = ({ id, name, by, questions }: SurveyRound) => ({
+  ...{ round: id, name, by },
+  questions: questions.map(({ id: question, ask, scale }) => ({ id: question, ask, scale })),
+});
+const idsOf = (round: SurveyRound) => round.questions.map((one) => one.id);
 
 /** The round in which the citizen of this contact is to be asked now; null for most. */
 async function roundToAsk(
@@ -67,19 +75,21 @@ async function roundToAsk(
   const now = clock.now();
   const round = centre.survey?.rounds.find((one) => isOn(one, now) && (!one.queues || (queue !== null && one.queues.includes(queue))));
   if (!round) return null;
-  const state = { ...(await countAsks(pool, round.id)), contactsPerDay: await contactsPerDay(pool, now) };
+  const state = { ...(await countAsks(pool, round.id, idsOf(round))), contactsPerDay: await contactsPerDay(pool, now) };
   if (!isDrawn(round.id, contact, shareToAsk(round, state, now))) return null;
   const asked = await wasAsked(pool, round.id, contact, await callerOf(contact), now - round.againAfterDays * DAY);
   return asked ? null : round;
 }
 
 /** @throws SurveyAnswerUnfit */
-function checkAnswer(round: SurveyRound | undefined, { outcome, answers }: SurveyAnswer): void {
-  if (!round) throw new SurveyAnswerUnfit();
+function checkAnswer(round: SurveyRound | undefined, { outcome, answers }: SurveyAnswer): SurveyRound {
+  // What is asked by keys is answered by keys alone.
+  if (!round || outcome === (round.by === "ivr" ? "answered" : "agreed")) throw new SurveyAnswerUnfit();
   const given = Object.entries(answers);
   const fits = given.every(([id, level]) => level < (round.questions.find((one) => one.id === id)?.scale.length ?? 0));
-  const whole = outcome === "declined" ? given.length === 0 : round.questions.every((one) => one.id in answers);
+  const whole = outcome === "answered" ? idsOf(round).every((one) => one in answers) : given.length === 0;
   if (!fits || !whole) throw new SurveyAnswerUnfit();
+  return round;
 }
 
 function reading(app: App, { access, centre, clock, pool }: SurveyDeps): void {
@@ -95,12 +105,13 @@ function reading(app: App, { access, centre, clock, pool }: SurveyDeps): void {
     const round = centre.survey?.rounds.find((one) => one.id === request.params.round);
     if (!round) throw new NotFound("round");
     const asks = await asksOf(pool, round.id);
-    const rows = asks.map(({ at, outcome, answers }): Cell[] => [
+    const rows = asks.map(({ at, by, outcome, answers }): Cell[] => [
       new Date(at),
-      outcome === "answered" ? "回答" : "辞退",
+      WAYS[by],
+      OUTCOMES[outcome],
       ...round.questions.map(({ id, scale }) => scale[answers[id] ?? -1] ?? null),
     ]);
-    const table = writeTable(request.query.format, ["日時", "結果", ...round.questions.map((one) => one.ask)], rows);
+    const table = writeTable(request.query.format, ["日時", "たずね方", "結果", ...round.questions.map((one) => one.ask)], rows);
     return reply
       .header("Content-Type", table.contentType)
       .header("Content-Disposition", `attachment; filename="survey-${round.id}.${table.extension}"`)
@@ -108,17 +119,29 @@ function reading(app: App, { access, centre, clock, pool }: SurveyDeps): void {
   });
 }
 
+const WAYS: Readonly<Record<SurveyWay, string>> = { operator: "オペレーター", ivr: "音声案内" };
+const OUTCOMES = { answered: "回答", declined: "辞退", agreed: "承諾（お答えなし）" } as const;
+
 async function resultsOf(pool: Pool, round: SurveyRound, perDay: number, now: number): Promise<SurveyResults["rounds"][number]> {
   const asks = await asksOf(pool, round.id);
-  const answered = asks.filter((one) => one.outcome === "answered");
-  const counts = countsOf(
-    round,
-    answered.map((one) => one.answers),
-  );
-  const { id, name, from, to, answers: wanted } = round;
+  const all = counted(round, asks);
+  const { id, name, from, to, by, answers: wanted } = round;
+  const ways = surveyWay.options.map((way) => ({ by: way, asks: asks.filter((one) => one.by === way) }));
   return {
-    ...{ id, name, from, to, wanted, isOn: isOn(round, now), asked: asks.length, answered: answered.length },
-    share: shareToAsk(round, { asked: asks.length, answered: answered.length, contactsPerDay: perDay }, now),
+    ...{ id, name, from, to, by, wanted, isOn: isOn(round, now) },
+    share: shareToAsk(round, { asked: all.asked, answered: all.whole, contactsPerDay: perDay }, now),
+    ...all,
+    ways: ways.filter((way) => way.asks.length > 0).map((way) => ({ by: way.by, ...counted(round, way.asks) })),
+  };
+}
+
+/** What these citizens answered; a question that somebody left out counts without them. */
+function counted(round: SurveyRound, asks: readonly KeptAsk[]) {
+  const given = asks.filter((one) => one.outcome === "answered").map((one) => one.answers);
+  const counts = countsOf(round, given);
+  return {
+    ...{ asked: asks.length, answered: given.length },
+    whole: given.filter((answers) => idsOf(round).every((one) => one in answers)).length,
     questions: round.questions.map((question) => questionResult(question, counts)),
   };
 }

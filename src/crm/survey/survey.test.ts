@@ -7,7 +7,16 @@ import { isDrawn, isOn, shareToAsk } from "./sampling.ts";
 
 const question = { id: "overall", ask: "いかがでしたか", scale: ["満足", "ふつう", "不満"], satisfied: 1 };
 const round: SurveyRound = {
-  ...{ id: "r", name: "満足度調査", from: "2026-11-01", to: "2026-11-30", answers: 100, againAfterDays: 180, questions: [question] },
+  ...{
+    id: "r",
+    name: "満足度調査",
+    from: "2026-11-01",
+    to: "2026-11-30",
+    by: "operator",
+    answers: 100,
+    againAfterDays: 180,
+    questions: [question],
+  },
 };
 const at = (text: string) => Date.parse(`${text}+09:00`);
 

@@ -43,7 +43,8 @@ export function contactView({ centre, contact, events, agent, answersFor, script
   const [script, ...linked] = spokenScripts(scriptsAt((rang ?? dialled ?? arrived)?.at ?? 0), queue?.script, familyName(centre, agent));
   if (!arrived || !(queued || dialled) || !queue || !line || !script) return null;
   const answered = events.findLast((event) => event.type === "answered" && event.data.agent === agent);
-  const ended = events.findLast((event) => event.type === "ended");
+  // Who is asked after the talk is on the line still; for the agent it was over before.
+  const ended = events.some((event) => event.type === "surveyEntered") ? undefined : events.findLast((event) => event.type === "ended");
   const left = events.findLast((event) => event.type === "agentLeft" && event.data.agent === agent && event.at >= (answered?.at ?? 0));
   const endedAt = ended?.at ?? (left && answered ? left.at : undefined) ?? null;
   const hold = holdOf(events, endedAt);

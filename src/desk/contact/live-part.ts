@@ -8,23 +8,32 @@ import { partySentence, targetName } from "./party-words.ts";
 
 type LivePart = Pick<
   DeskContact,
-  "party" | "speaks" | "partyNotice" | "substitute" | "rejoining" | "recordingPaused" | "recordingPausedAt" | "monitors" | "soundMissing"
+  | "party"
+  | "speaks"
+  | "partyNotice"
+  | "substitute"
+  | "rejoining"
+  | "recordingPaused"
+  | "recordingPausedAt"
+  | "monitors"
+  | "soundMissing"
+  | "survey"
 >;
 const NOTHING: LivePart = {
   ...{ party: null, speaks: "caller", partyNotice: null, rejoining: false },
-  ...{ recordingPaused: false, recordingPausedAt: null, monitors: [], soundMissing: null },
+  ...{ recordingPaused: false, recordingPausedAt: null, monitors: [], soundMissing: null, survey: null },
 };
 
 /** What only the living call tells its agent: who else is on it, and what went wrong last. */
 export function livePart(centre: Centre, agent: AgentId, call: CallSnapshot | undefined, events: readonly EventOfContact[]): LivePart {
   if (!call || call.agent !== agent) return NOTHING;
-  const { party, speaks, rejoining, recordingPaused } = call;
+  const { party, speaks, rejoining, recordingPaused, survey } = call;
   return {
     party: party && {
       ...{ target: party.target, kind: party.target.kind, name: targetName(centre, party.target) },
       ...{ startedAt: party.startedAt, rang: party.rang, answered: party.answered },
     },
-    ...{ speaks, rejoining, recordingPaused },
+    ...{ speaks, rejoining, recordingPaused, survey },
     recordingPausedAt: recordingPaused ? (events.findLast((event) => event.type === "recordingPaused")?.at ?? null) : null,
     partyNotice: party ? null : noticeOf(events),
     substitute: party ? null : substituteOf(centre, events),

@@ -109,6 +109,15 @@ function sentence(event: EventOfContact, agent: AgentId, centre: Centre): string
       return "録音を消去しました";
     case "voiceNoted":
       return `${who(event.data.noter)}${VOICES[event.data.kind]}を記録しました`;
+    case "surveyAgreed":
+      return `${who(event.data.agent)}音声のアンケートの承諾をいただきました`;
+    case "surveyWithdrawn":
+      return `${who(event.data.agent)}音声のアンケートを取りやめました`;
+    case "surveyEntered":
+      return `${who(event.data.agent)}終話し、お客さまは音声のアンケートに進みました`;
+    case "surveyAnswered":
+      // What was answered is not for the one it is about.
+      return "アンケートの質問にお答えいただきました";
     case "voiceForwarded":
     case "voiceAcknowledged":
     case "callBackOf":

@@ -180,7 +180,7 @@ describe("a call", () => {
     const { contact, channel } = await heard("callArrived");
     await engine.execute({ type: "pickUp", contact, channel });
     await engine.execute({ type: "play", contact, channel, playback: "p1", prompts: ["nobody-recorded-this"] });
-    expect(await heard("playEnded")).toEqual({ type: "playEnded", contact, playback: "p1" });
+    expect(await heard("playEnded")).toEqual({ type: "playEnded", contact, playback: "p1", failed: true });
     await engine.execute({ type: "hangUp", channel, why: "normal" });
   });
 

@@ -129,7 +129,8 @@ function destroyed(event: ChannelDestroyed, context: Context): Parsed {
 
 function played({ playback }: PlaybackFinished, context: Context): Parsed {
   const channel = playback.target_uri.replace(/^channel:/, "");
-  return ofCaller(channel, context, (contact) => ({ type: "playEnded", contact, playback: playback.id }));
+  const failed = playback.state === "failed" ? { failed: true as const } : {};
+  return ofCaller(channel, context, (contact) => ({ type: "playEnded", contact, playback: playback.id, ...failed }));
 }
 
 function ofCaller(id: string, context: Context, input: (contact: string) => EngineInput): Parsed {

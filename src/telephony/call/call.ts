@@ -91,6 +91,8 @@ export type Call =
         /** The agent's phone is rung anew; the citizen hears music until it is there. */
         readonly rejoining: boolean;
         readonly recordingPaused: boolean;
+        /** The round of the survey that follows when this agent ends the talk: the citizen has agreed to it. */
+        readonly survey: string | null;
       })
   /** A call of ours on its way: the agent's phone first, then the other side. `channel` is the other side's leg. */
   | (CallFacts &
@@ -112,12 +114,23 @@ export type Call =
         readonly since: Instant;
         /** Nobody while the section still rings, nor after a REFER. */
         readonly monitors: readonly Monitor[];
+      })
+  /** The agent has left; the guidance of the survey asks the citizen, who may hang up at any time. */
+  | (CallFacts &
+      QueuePlace & {
+        readonly state: "surveyed";
+        readonly round: string;
+        readonly node: string;
+        readonly attempt: number;
+        readonly playing: Playing;
+        readonly keyUntil: Instant | null;
       });
 
 export type WaitingCall = Extract<Call, { state: "waiting" }>;
 export type OfferedCall = Extract<Call, { state: "offered" }>;
 export type TalkingCall = Extract<Call, { state: "talking" }>;
 export type DiallingCall = Extract<Call, { state: "dialling" }>;
+export type SurveyedCall = Extract<Call, { state: "surveyed" }>;
 export type HandedOverCall = Extract<Call, { state: "handedOver" }>;
 /** A call on which somebody of the centre, or a section, speaks with the citizen: what supervisors listen to. */
 export type HeardCall = TalkingCall | HandedOverCall;

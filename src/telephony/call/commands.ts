@@ -57,7 +57,8 @@ export type LegEnd = "busy" | "noAnswer" | "refused" | "unreachable" | "unassign
 export type EngineInput =
   | { type: "callArrived"; contact: ContactId; channel: string; dialled: string; sipCallId?: string; numberShown?: boolean }
   | { type: "keyPressed"; contact: ContactId; key: string }
-  | { type: "playEnded"; contact: ContactId; playback: string }
+  /** `failed`: there was nothing to hear, the sound is missing. */
+  | { type: "playEnded"; contact: ContactId; playback: string; failed?: true }
   | { type: "callerHungUp"; contact: ContactId }
   /** The trunk did not take the call back; the caller is in our hands again. */
   | { type: "referFailed"; contact: ContactId }

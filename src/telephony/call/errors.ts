@@ -93,6 +93,14 @@ export class TargetNotFree extends AgentRefusal {
   }
 }
 
+/** There is no guidance for this round: it is asked by the operator, or not known here. */
+export class SurveyNotSpoken extends AgentRefusal {
+  readonly code = "survey-not-spoken";
+  constructor(agent: AgentId) {
+    super(agent, `The round of the survey that ${agent} asked for is not spoken`);
+  }
+}
+
 /** A refusal of a supervisor's wish about one call. */
 abstract class ContactRefusal extends DomainError {
   readonly contact: ContactId;

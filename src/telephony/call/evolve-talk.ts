@@ -25,6 +25,14 @@ export function evolveTalk(floor: Floor, contact: ContactId, event: FloorEvent, 
     case "recordingPaused":
     case "recordingResumed":
       return talking(floor, contact, (c) => ({ ...c, recordingPaused: event.type === "recordingPaused" }));
+    case "surveyAgreed":
+      return talking(floor, contact, (c) => ({ ...c, survey: event.data.round }));
+    case "surveyWithdrawn":
+      return talking(floor, contact, (c) => ({ ...c, survey: null }));
+    case "surveyEntered": {
+      const { round, node } = event.data;
+      return talking(floor, contact, (c) => ({ ...placed(c), state: "surveyed", round, node, attempt: 1, playing: null, keyUntil: null }));
+    }
     case "listened":
       return listened(floor, contact, event.data, at);
     case "listenEnded": {
@@ -70,6 +78,7 @@ function answered(floor: Floor, contact: ContactId, { agent, leg }: { agent: str
           monitors: [],
           rejoining: false,
           recordingPaused: false,
+          survey: null,
         },
   );
   return signedIn(next, agent, (a) => ({ ...base(a, at), pauseAfter: a.pauseAfter, state: "talking", contact, leg }));

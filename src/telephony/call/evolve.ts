@@ -84,11 +84,14 @@ export function evolveContact(floor: Floor, contact: ContactId, event: FloorEven
     case "ivrEntered":
       return changeCall(floor, contact, (c) => (c.state === "inIvr" ? { ...c, flow: event.data.flow, node: event.data.node } : c));
     case "ivrReached":
-      return changeCall(floor, contact, (c) =>
-        c.state === "inIvr" ? { ...c, node: event.data.node, attempt: 1, keyUntil: null, hours: event.data.hours ?? c.hours } : c,
-      );
+      return changeCall(floor, contact, (c) => {
+        if (c.state === "surveyed") return { ...c, node: event.data.node, attempt: 1, keyUntil: null };
+        return c.state === "inIvr" ? { ...c, node: event.data.node, attempt: 1, keyUntil: null, hours: event.data.hours ?? c.hours } : c;
+      });
     case "ivrMistaken":
-      return changeCall(floor, contact, (c) => (c.state === "inIvr" ? { ...c, attempt: c.attempt + 1, keyUntil: null } : c));
+      return changeCall(floor, contact, (c) =>
+        c.state === "inIvr" || c.state === "surveyed" ? { ...c, attempt: c.attempt + 1, keyUntil: null } : c,
+      );
     case "queued": {
       const { queue, skills, priority, head, by } = event.data;
       const fresh = { queue, skills, priority, head, queuedAt: at, widened: 0, announcedAt: null, callBackSince: null };

@@ -25,6 +25,8 @@ export type FloorRules = {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly queues: ReadonlyMap<string, Queue>;
   readonly people: ReadonlyMap<AgentId, { skills: readonly string[]; extension: string }>;
+  /** The guidance of each round of the survey that is asked by keys, by the round. */
+  readonly surveys: ReadonlyMap<string, Flow>;
   /** Sections that can be called (F-1.1.3). */
   readonly sections: { has(section: string): boolean };
   /** How a call leaves the agent when it is handed to this target: the setting of the trunk it arrived on. */
@@ -59,6 +61,8 @@ export type DeskInput =
   | { type: "rejoin"; agent: AgentId }
   | { type: "pauseRecording"; agent: AgentId }
   | { type: "resumeRecording"; agent: AgentId }
+  /** The citizen agreed to be asked this round by keys after the talk; null: would rather not after all. */
+  | { type: "survey"; agent: AgentId; contact: ContactId; round: string | null }
   /** A supervisor (`agent`) on the talk of `target`; asked again with another mode, it changes. */
   | { type: "monitor"; agent: AgentId; target: AgentId; mode: MonitorMode; tone: boolean }
   /** The same on the talk of a section to which the citizen was handed over. */

@@ -1,4 +1,5 @@
 import { dayNumber, type Holidays, type ServiceDay, serviceDay, within } from "../../centre/hours.ts";
+import { surveyFlows } from "../../centre/parts/survey-guidance.ts";
 import type { Centre } from "../../centre/schema.ts";
 import { skillsOf } from "../../centre/skills.ts";
 import type { Instant } from "../../kernel/ids.ts";
@@ -15,6 +16,7 @@ export function rulesOf(centre: Centre, holidays: Holidays): FloorRules {
     lineOf: (dialled) => byNumber.get(dialled),
     lines: new Map(centre.lines.map((l) => [l.id, l])),
     flows: new Map(centre.flows.map((f) => [f.id, f])),
+    surveys: surveyFlows(centre.survey),
     queues: new Map(centre.queues.map((q) => [q.id, q])),
     people: new Map(
       centre.people.flatMap((p) =>

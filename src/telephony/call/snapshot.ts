@@ -35,6 +35,7 @@ export function callSnapshot(call: Call): CallSnapshot {
     answeredAt: call.state === "talking" ? call.answeredAt : null,
     agent: "agent" in call ? call.agent : null,
     held: call.state === "talking" && call.held,
+    survey: call.state === "talking" ? call.survey : null,
     direction: call.direction,
     callBack: queued !== null && queued.callBackSince !== null,
     ...talkSnapshot(call),

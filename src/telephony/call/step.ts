@@ -42,6 +42,7 @@ const DESK: ReadonlySet<string> = new Set<DeskInput["type"]>([
   "rejoin",
   "pauseRecording",
   "resumeRecording",
+  "survey",
   "monitor",
   "monitorHandedOver",
   "stopMonitor",

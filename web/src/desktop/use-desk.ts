@@ -57,7 +57,7 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
   const possible = [
     ...possibleActions(desk, local),
     ...callBackActions(desk, callerRef),
-    ...(survey.ask === null ? [] : (["survey"] as const)),
+    ...survey.actions,
     ...phone.actions,
     ...(messages.front ? (["readMessage"] as const) : []),
     ...(personal.open ? (["replacePersonal", "askPersonal"] as const) : []),
@@ -105,7 +105,8 @@ export function useDesk(desk: DeskView, page: "desk" | "wallboard") {
     sound: () => phone.showSound(true),
     readMessage: messages.acknowledge,
     voice: () => voices.show(true),
-    survey: () => survey.show(true),
+    survey: survey.begin,
+    declineSurvey: survey.decline,
     replacePersonal: personal.replaceAll,
     askPersonal: personal.ask,
     reveal: () => callerRef && promise?.reveal.reveal(callerRef),

@@ -73,7 +73,16 @@ export const classification: ClassificationEntry[] = [
 const contact: DeskContact = {
   id: "0198a0c0-0000-7000-8000-000000000001",
   phase: "ringing",
-  ...{ direction: "inbound", called: null, party: null, speaks: "caller", partyNotice: null, rejoining: false, recordingPaused: false },
+  ...{
+    direction: "inbound",
+    called: null,
+    party: null,
+    speaks: "caller",
+    partyNotice: null,
+    rejoining: false,
+    recordingPaused: false,
+    survey: null,
+  },
   ...{ monitors: [], soundMissing: null, recordingPausedAt: null, exchange: false },
   line: { id: "main", name: "代表" },
   menu: { id: "residents", name: "住民票・戸籍" },

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { type SurveyResults as Results, surveyResults } from "../../../src/crm/survey/api.ts";
+import { useState } from "react";
+import { type SurveyResults as Results, type SurveyWay, surveyResults } from "../../../src/crm/survey/api.ts";
 import { read } from "../shared/api/http.ts";
 import { sentenceOf } from "../shared/api/refusal.ts";
+import { Segments } from "../shared/form/Segments.tsx";
 import { Notice } from "../shared/ui/Notice.tsx";
 import { Panel } from "../shared/ui/Panel.tsx";
-import { dayWords, percent, progressWords } from "./survey-words.ts";
+import { countWords, dayWords, percent, progressWords, WAY_WORDS } from "./survey-words.ts";
 
 type Round = Results["rounds"][number];
 
@@ -35,18 +37,36 @@ function RoundPanel({ round }: { round: Round }) {
       title={round.name}
       aside={
         <span className="small muted">
-          {dayWords(round.from)} 〜 {dayWords(round.to)}
+          {dayWords(round.from)} 〜 {dayWords(round.to)}・たずね方 {WAY_WORDS[round.by]}
         </span>
       }
       right={<Downloads round={round.id} any={round.asked > 0} />}
     >
       <div className="stack">
         <p>{progressWords(round)}</p>
-        {round.questions.map((question) => (
-          <QuestionResult key={question.id} question={question} />
-        ))}
+        <WayResults round={round} />
       </div>
     </Panel>
+  );
+}
+
+/** Both ways together, and – where a round was asked in both – each apart: a machine is answered otherwise than a person. */
+function WayResults({ round }: { round: Round }) {
+  const [way, setWay] = useState<"all" | SurveyWay>("all");
+  const shown = round.ways.find((one) => one.by === way) ?? round;
+  const options = [{ id: "all" as const, name: "合わせて" }, ...round.ways.map(({ by }) => ({ id: by, name: WAY_WORDS[by] }))];
+  return (
+    <>
+      {round.ways.length > 1 ? (
+        <div className="ways">
+          <Segments<"all" | SurveyWay> label="たずね方" options={options} value={way} onChange={setWay} />
+          <span className="small muted">{countWords(shown)}</span>
+        </div>
+      ) : null}
+      {shown.questions.map((question) => (
+        <QuestionResult key={question.id} question={question} />
+      ))}
+    </>
   );
 }
 

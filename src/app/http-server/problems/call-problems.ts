@@ -28,6 +28,12 @@ export const callProblems: Problems = {
     title: "対象の電話がありません",
     detail: "対象の電話がありません。お客さまが先に切ったか、ほかの担当に移りました。",
   },
+  "survey-not-spoken": {
+    status: 409,
+    title: "音声のアンケートがありません",
+    detail:
+      "この調査は音声で行う設定になっていません。アンケートなしで終話してください。設定を変えたあとなら、管理者に再起動を頼んでください。",
+  },
   "already-consulting": {
     status: 409,
     title: "呼出し中の相手がいます",

@@ -2,6 +2,7 @@ import type { OfferOutcome } from "../../../kernel/events.ts";
 import type { ContactId } from "../../../kernel/ids.ts";
 import type { Call, HeardCall, OfferedCall, TalkingCall } from "../call.ts";
 import { bridgeId, type EngineInput, type LegEnd, recordingOfLeg } from "../commands.ts";
+import { askOn, isAhead, leadToSurvey, soundIsMissing } from "../survey/lead.ts";
 import { partyAnswers, partyEnds } from "./consult.ts";
 import { guide } from "./guidance.ts";
 import { callerLeavesSection, handedOverAnswers, handedOverEnds, handOver } from "./hand-over.ts";
@@ -11,10 +12,11 @@ import { monitorAnswers, tune } from "./supervise.ts";
 import { ask, emitAgent, emitContact, enqueue, pickUp, setCall, startMusic, type Turn } from "./turn.ts";
 
 /** The prompts of this playback are over; the flow goes on, a waiting caller hears music again. */
-export function playEnded(turn: Turn, contact: ContactId, playback: string): void {
+export function playEnded(turn: Turn, contact: ContactId, playback: string, failed: boolean): void {
   const call = turn.floor.calls.get(contact);
   if (!call || !("playing" in call) || call.playing?.playback !== playback) return;
   if (call.state === "inIvr") return guide(turn, contact, { type: "playEnded" });
+  if (call.state === "surveyed") return failed ? soundIsMissing(turn, call) : askOn(turn, contact, { type: "playEnded" });
   // The promise to call back was heard to its end.
   if (call.callBackSince !== null) return ask(turn, { type: "hangUp", channel: call.channel, why: "normal" });
   const quiet = { ...call, playing: null };
@@ -47,6 +49,9 @@ export function callerHungUp(turn: Turn, contact: ContactId): void {
       return notReached(turn, call, "hungUp", "party");
     case "handedOver":
       return callerLeavesSection(turn, call);
+    case "surveyed":
+      emitContact(turn, contact, "callerLeft", { where: "survey" });
+      return emitContact(turn, contact, "ended", { by: "caller", reason: "completed" });
     case "talking":
       emitContact(turn, contact, "callerLeft", { where: "talking" });
       ask(turn, { type: "hangUp", channel: call.leg, why: "normal", bridge: bridgeId(contact) });
@@ -124,6 +129,7 @@ export function legEnded(turn: Turn, contact: ContactId, leg: string, why: LegEn
     case "inIvr":
       return;
     case "waiting":
+    case "surveyed":
       return call.channel === leg ? callerHungUp(turn, contact) : undefined;
     case "offered":
       if (call.channel === leg) return callerHungUp(turn, contact);
@@ -159,6 +165,7 @@ function agentLegEnded(turn: Turn, call: TalkingCall, why: LegEnd): void {
   // Put down while a section is on the line: the old way to hand over. A citizen on hold is never dropped by it.
   if (party?.answered && call.direction !== "internal") return handOver(turn, call);
   if (party) return agentLost(turn, call);
+  if (isAhead(turn, call)) return leadToSurvey(turn, call);
   emitContact(turn, contact, "agentLeft", { agent, why: "hungUp" });
   ask(turn, { type: "hangUp", channel: call.channel, why: "normal", bridge: bridgeId(contact) });
   talkEnds(turn, call, "agent");

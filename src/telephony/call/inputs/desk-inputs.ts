@@ -5,6 +5,7 @@ import type { TalkingCall } from "../call.ts";
 import { bridgeId, legId, recordingId, recordingOfLeg } from "../commands.ts";
 import { AgentNotSignedIn, AgentOnCall, HistoryNotSaved, NoCallAtDesk, PhoneNotReachable, UnknownAgent } from "../errors.ts";
 import { type DeskInput, phoneKey } from "../floor.ts";
+import { agreeSurvey, isAhead, leadToSurvey } from "../survey/lead.ts";
 import { legEnded, offerFails, talkEnds } from "./call-life.ts";
 import { backToCaller, conference, consult, swap } from "./consult.ts";
 import { handOver, handOverTo } from "./hand-over.ts";
@@ -53,6 +54,8 @@ export function deskInput(turn: Turn, input: DeskInput): void {
     case "pauseRecording":
     case "resumeRecording":
       return pauseRecording(turn, input.agent, input.type);
+    case "survey":
+      return agreeSurvey(turn, input);
     case "monitor":
       return monitor(turn, input);
     case "monitorHandedOver":
@@ -142,6 +145,7 @@ function hangUp(turn: Turn, id: AgentId): void {
   const onTheWay = agent.state === "talking" ? turn.floor.calls.get(agent.contact) : undefined;
   if (onTheWay?.state === "dialling") return notReached(turn, onTheWay, "cancelled", "agent");
   const call = talkOf(turn, id);
+  if (isAhead(turn, call)) return leadToSurvey(turn, call);
   emitContact(turn, call.contact, "agentLeft", { agent: id, why: "hungUp" });
   ask(turn, { type: "hangUp", channel: call.leg, why: "normal" });
   ask(turn, { type: "hangUp", channel: call.channel, why: "normal", bridge: bridgeId(call.contact) });

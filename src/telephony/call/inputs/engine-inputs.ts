@@ -1,6 +1,7 @@
 import { unreachable } from "../../../kernel/errors.ts";
 import type { ContactId } from "../../../kernel/ids.ts";
 import type { EngineInput } from "../commands.ts";
+import { askOn } from "../survey/lead.ts";
 import { callerHungUp, legAnswered, legEnded, legRang, phoneChanged, playEnded } from "./call-life.ts";
 import { callArrives, guide } from "./guidance.ts";
 import { referFails } from "./hand-over.ts";
@@ -16,7 +17,7 @@ export function engineInput(turn: Turn, input: EngineInput): void {
     case "keyPressed":
       return keyPressed(turn, input.contact, input.key);
     case "playEnded":
-      return playEnded(turn, input.contact, input.playback);
+      return playEnded(turn, input.contact, input.playback, input.failed === true);
     case "callerHungUp":
       return callerHungUp(turn, input.contact);
     case "referFailed": {
@@ -60,6 +61,7 @@ export const CALL_BACK_KEY = "1";
 
 function keyPressed(turn: Turn, contact: ContactId, key: string): void {
   const call = turn.floor.calls.get(contact);
+  if (call?.state === "surveyed") return askOn(turn, contact, { type: "key", key });
   if (call?.state !== "waiting") return guide(turn, contact, { type: "key", key });
   if (key !== CALL_BACK_KEY || !call.numberShown || call.callBackSince !== null) return;
   if (!turn.rules.queues.get(call.queue)?.callBack) return;

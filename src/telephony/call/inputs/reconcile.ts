@@ -3,6 +3,7 @@ import type { ContactId } from "../../../kernel/ids.ts";
 import type { Call, DiallingCall, TalkingCall } from "../call.ts";
 import { bridgeId, type EngineChannel, type EngineReality, parseLegId, parseOutLegId, recordingOfLeg } from "../commands.ts";
 import { phoneKey } from "../floor.ts";
+import { repeatSurvey } from "../survey/lead.ts";
 import { agentLost, callerHungUp, legAnswered, legEnded } from "./call-life.ts";
 import { callArrives, enterFlow, repeatGuidance } from "./guidance.ts";
 import { monitorsOf, settleAgent, settleTalk } from "./release.ts";
@@ -60,6 +61,8 @@ function restore(turn: Turn, call: Call, channels: ReadonlyMap<string, EngineCha
   switch (call.state) {
     case "inIvr":
       return call.flow === "" ? enterFlow(turn, call.contact) : repeatGuidance(turn, call);
+    case "surveyed":
+      return repeatSurvey(turn, call);
     case "waiting":
       return startMusic(turn, { ...call, playing: null });
     case "offered": {
@@ -130,7 +133,8 @@ function engineCut(turn: Turn, call: Call): void {
   }
   if (call.state === "talking") emitContact(turn, contact, "recordingStopped", { recording: recordingOfLeg(call.leg) });
   if (call.state === "dialling") emitContact(turn, contact, "dialEnded", { agent: call.agent, leg: call.channel, outcome: "lost" });
-  emitContact(turn, contact, "ended", { by: "engine", reason: "engineLost" });
+  // Whoever is asked how it was has been served: nobody owes them a call.
+  emitContact(turn, contact, "ended", { by: "engine", reason: call.state === "surveyed" ? "completed" : "engineLost" });
   if (call.state === "talking" && call.direction !== "internal") emitContact(turn, contact, "wrapUpStarted", { agent: call.agent });
 }
 

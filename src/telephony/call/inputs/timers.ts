@@ -2,6 +2,7 @@ import { HOUR, type Instant, SECOND } from "../../../kernel/ids.ts";
 import { queueOrder } from "../../acd/next-offer.ts";
 import type { Call, DiallingCall, WaitingCall } from "../call.ts";
 import type { Floor, FloorRules } from "../floor.ts";
+import { askOn } from "../survey/lead.ts";
 import { offerFails } from "./call-life.ts";
 import { endWrapUp } from "./desk-inputs.ts";
 import { guide } from "./guidance.ts";
@@ -37,6 +38,9 @@ function callDue(turn: Turn, call: Call): void {
     case "inIvr":
       if (isDue(keyDue(call), now)) guide(turn, call.contact, { type: "silence" });
       return;
+    case "surveyed":
+      if (isDue(keyDue(call), now)) askOn(turn, call.contact, { type: "silence" });
+      return;
     case "offered":
       if (isDue(ringDue(call, rules), now)) offerFails(turn, call, "noAnswer");
       return;
@@ -54,7 +58,7 @@ function callDue(turn: Turn, call: Call): void {
 }
 
 function dueOf(call: Call, rules: FloorRules): Instant | null {
-  if (call.state === "inIvr") return keyDue(call);
+  if (call.state === "inIvr" || call.state === "surveyed") return keyDue(call);
   if (call.state === "offered") return ringDue(call, rules);
   if (call.state === "talking" || call.state === "handedOver") return null;
   if (call.state === "dialling") return ownRingDue(call);
@@ -78,7 +82,7 @@ function giveCallBackUp(turn: Turn, call: WaitingCall): void {
 
 const isDue = (due: Instant | null, now: Instant) => due !== null && due <= now;
 
-const keyDue = (call: Call): Instant | null => (call.state === "inIvr" ? call.keyUntil : null);
+const keyDue = (call: Call): Instant | null => (call.state === "inIvr" || call.state === "surveyed" ? call.keyUntil : null);
 
 const ringDue = (call: Call, rules: FloorRules): Instant | null =>
   call.state === "offered" ? call.offeredAt + (rules.queues.get(call.queue)?.ringSeconds ?? 20) * SECOND : null;

@@ -31,7 +31,7 @@ export function Talk({ contact, line, acts, children }: { contact: DeskContact; 
         <Leg who={contact.called ?? "お客さま"} side={side} since={since} />
         {party ? <Leg who={party.name} side={partySide(party, contact.speaks)} since={party.startedAt} /> : null}
       </div>
-      {party ? <PartyKeys party={party} speaks={contact.speaks} acts={acts} /> : <OwnKeys acts={acts} />}
+      {party ? <PartyKeys party={party} speaks={contact.speaks} acts={acts} /> : <OwnKeys contact={contact} acts={acts} />}
       {children}
     </Panel>
   );
@@ -49,7 +49,7 @@ function Leg({ who, side, since }: { who: string; side: Side; since: number | nu
   );
 }
 
-function OwnKeys({ acts }: { acts: TalkActs }) {
+function OwnKeys({ contact, acts }: { contact: DeskContact; acts: TalkActs }) {
   const { can } = acts;
   return (
     <div className="keys">
@@ -69,8 +69,8 @@ function OwnKeys({ acts }: { acts: TalkActs }) {
         </Button>
       ) : null}
       {can.has("hangUp") ? (
-        <Button look="plain" keys="F8" onPress={acts.hangUp}>
-          終話
+        <Button look="plain" wide={contact.survey !== null} keys="F8" onPress={acts.hangUp}>
+          {contact.survey === null ? "終話" : "終話してアンケートへ"}
         </Button>
       ) : null}
     </div>

@@ -24,6 +24,7 @@ export type DeskAction =
   | "readMessage"
   | "voice"
   | "survey"
+  | "declineSurvey"
   | "replacePersonal"
   | "askPersonal"
   | "reveal"
@@ -93,6 +94,7 @@ function formKey(press: KeyPress, can: ReadonlySet<DeskAction>): KeyMeaning | nu
 }
 
 const ALT_KEYS: Readonly<Record<string, Simple>> = {
+  KeyA: "declineSurvey",
   KeyB: "callBacks",
   KeyL: "earlier",
   KeyK: "readMessage",

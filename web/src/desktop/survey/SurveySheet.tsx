@@ -9,14 +9,60 @@ import "./survey.css";
 
 /** Says that this citizen is one of those to be asked, without standing in front of anything. */
 export function SurveyLine({ survey }: { survey: SurveyAtDesk }) {
-  if (survey.ask === null) return null;
+  const { ask, ahead, trouble } = survey;
+  if (ask === null && !ahead) return null;
+  return (
+    <>
+      {trouble ? <Notice level="error" word="記録できません" sentence={trouble} /> : null}
+      {ahead ? <AheadLine survey={survey} /> : ask?.by === "ivr" ? <InviteLine survey={survey} /> : <AskLine survey={survey} />}
+    </>
+  );
+}
+
+function AskLine({ survey }: { survey: SurveyAtDesk }) {
   return (
     <Notice
       level="info"
       sentence="満足度調査の対象です。ご用件が済んだら、終話の前に口頭でうかがってください。"
       action={
-        <Button size="sm" keys="Alt+Q" onPress={() => survey.show(true)}>
+        <Button size="sm" keys="Alt+Q" onPress={survey.begin}>
           うかがう
+        </Button>
+      }
+    />
+  );
+}
+
+/** The one sentence to say, and what the citizen answers to it. */
+function InviteLine({ survey }: { survey: SurveyAtDesk }) {
+  return (
+    <Notice
+      level="info"
+      sentence="「このあと音声で簡単なアンケートにお答えいただけますか」"
+      advice="満足度調査の対象です。ご用件が済んだら、終話の前におたずねください。"
+      action={
+        <div className="survey-ways">
+          <Button size="sm" keys="Alt+Q" onPress={survey.begin}>
+            承諾
+          </Button>
+          <Button size="sm" look="plain" keys="Alt+A" onPress={survey.decline}>
+            お断り
+          </Button>
+        </div>
+      }
+    />
+  );
+}
+
+function AheadLine({ survey }: { survey: SurveyAtDesk }) {
+  return (
+    <Notice
+      level="info"
+      sentence="承諾をいただきました。終話すると、お客さまは音声のアンケートに進みます。"
+      advice="「このままお切りにならずにお待ちください」とお伝えしてから、終話してください。"
+      action={
+        <Button size="sm" look="plain" keys="Alt+A" onPress={survey.decline}>
+          取りやめる
         </Button>
       }
     />
