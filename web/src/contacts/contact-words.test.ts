@@ -47,3 +47,12 @@ test("the timeline names the section, the colleague, and never a number", () => 
   expect(lineOf({ kind: "agent", agent: "yamada" })).toBe("取次先に相談（山田 由美・佐藤 美咲）");
   expect(lineOf({ kind: "number", ref: "0198a0c0" })).toBe("取次先に相談（外の番号・佐藤 美咲）");
 });
+
+test("the timeline tells listening to a section from listening to a person", () => {
+  const [event] = detail.events;
+  if (!event) throw new Error("there are events");
+  const lineOf = (agent: string | null) =>
+    eventLine({ ...event, type: "listened", data: { by: "yamada", agent, leg: "x", mode: "whisper", tone: false } }, words);
+  expect(lineOf("sato")).toBe("モニターを開始（ささやく・佐藤 美咲・山田 由美）");
+  expect(lineOf(null)).toBe("モニターを開始（ささやく・取次先・山田 由美）");
+});

@@ -108,6 +108,8 @@ export function eventLine(event: Event, words: CentreWords): string | null {
     SIDES[text("to") ?? text("side") ?? ""] ?? null,
     event.type === "ended" ? null : (LEG_ENDS[text("outcome") ?? text("why") ?? ""] ?? null),
     agent === null ? null : word(words.people, agent),
+    // Heard or taken over after a hand-over: nobody of the centre was on it.
+    data["agent"] === null ? (SIDES["party"] ?? null) : null,
     text("by") === null ? null : (words.people[text("by") ?? ""] ?? null),
   ].filter((one) => one !== null && one !== "");
   return more.length === 0 ? base : `${base}（${more.join("・")}）`;
