@@ -12,10 +12,10 @@ export function SurveyLine({ survey }: { survey: SurveyAtDesk }) {
   const { ask, ahead, trouble } = survey;
   if (ask === null && !ahead) return null;
   return (
-    <>
+    <div className="notices">
       {trouble ? <Notice level="error" word="記録できません" sentence={trouble} /> : null}
       {ahead ? <AheadLine survey={survey} /> : ask?.by === "ivr" ? <InviteLine survey={survey} /> : <AskLine survey={survey} />}
-    </>
+    </div>
   );
 }
 
