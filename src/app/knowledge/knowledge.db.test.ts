@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestBrowser } from "../../../test/builders/served-centre/browser.ts";
 import { type ServedCentre, serveCentre } from "../../../test/builders/served-centre/served-centre.ts";
@@ -137,7 +138,7 @@ const reached = async (id: string, state: ImportRun["state"]): Promise<ImportRun
   });
   return now;
 };
-async function upload(content: string, name = "faq.csv", kind = "import"): Promise<string> {
+async function upload(content: string | Blob, name = "faq.csv", kind = "import"): Promise<string> {
   const query = new URLSearchParams({ source: kind === "web" ? "区のページ" : "区のFAQ", kind, file: name });
   const { json } = await as("nishimura").send("POST", `${IMPORTS}?${query}`, content, { "content-type": "application/octet-stream" });
   return json.id;
@@ -213,6 +214,23 @@ describe("an import", () => {
     await until("it is refused", async () => (await run(late.id)).refusal !== null);
     expect((await run(late.id)).refusal?.detail).toContain("1件がほかで書き換えられました");
     expect((await listed("q=H-1")).total).toBe(0);
+  });
+
+  test("of a folder of pages shows each page by its path, without scripts, and waits for somebody else's approval", async () => {
+    const page = (title: string) => strToU8(`<title>${title}</title><main><h1>${title}</h1><p>窓口です。<script>x()</script></p></main>`);
+    const folder = zipSync({ "ku/a.html": page("区民農園の場所"), "../ku/b.html": page("貸し農機具"), "ku/x.css": strToU8("x") });
+    const id = await upload(new Blob([new Uint8Array(folder)]), "ku.zip", "web");
+    const { mapping } = await reached(id, "read");
+    await as("nishimura").send("POST", `${IMPORTS}/${id}/compare`, { mapping });
+    expect((await reached(id, "compared")).counts).toMatchObject({ new: 2, fault: 0 });
+    const { text } = await as("nishimura").send("GET", `${IMPORTS}/${id}/rows?outcome=new&after=0`);
+    expect(text).toContain("窓口です。");
+    expect(text).not.toMatch(/x\(\)|script/);
+    await apply(id);
+    expect(await reached(id, "applied")).toMatchObject({ unapproved: 2, may: { approveRun: false } });
+    const { entries } = await listed("q=&show=unapproved");
+    const keys = entries.filter(({ source }) => source.name === "区のページ").map(({ source }) => source.key);
+    expect(keys.toSorted()).toEqual(["ku/a.html", "ku/b.html"]);
   });
 
   test("of a broken file, of wrong columns, of a step that is over is refused in words", async () => {

@@ -103,11 +103,22 @@ function pagesOfZip(bytes: Uint8Array): Table {
   const rows = entries
     .map(([name, content]) => {
       const text = decodedText(content);
-      return text === null ? null : pageRow(text, name);
+      return text === null ? null : pageRow(text, pathIn(name));
     })
     .filter((row) => row !== null);
   return rows.length === 0 ? nothing() : { header: PAGE_HEADER, rows: rows.map((cells, i) => ({ number: i + 1, cells })) };
 }
+
+/** A path within the folder, whoever packed it: slashes, no drive, no way out of the folder, on one line. */
+const pathIn = (name: string): string =>
+  shortened(
+    cleanLine(name)
+      .split(/[\\/]/)
+      .filter((part) => !/^(?:\s*|\.{1,2}|[A-Za-z]:)$/.test(part))
+      .join("/"),
+    LONGEST_PATH,
+  );
+const LONGEST_PATH = 500;
 
 function unzipped(bytes: Uint8Array, filter: (file: { name: string; originalSize: number }) => boolean): Record<string, Uint8Array> {
   try {

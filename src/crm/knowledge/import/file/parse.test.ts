@@ -76,6 +76,16 @@ describe("the ward's pages are read", () => {
     ]);
   });
 
+  test("by their paths in the folder, whoever packed it: none leads out of it", async () => {
+    const names = ["../../etc/a.html", "C:\\pages\\b.html", "./kurashi//c.html", "kurashi/\u0000d\n.html"];
+    const parsed = await parse(zipSync(Object.fromEntries(names.map((name) => [name, strToU8(page("住民票"))]))), "web");
+    const paths = cells(parsed)
+      .slice(1)
+      .map((row) => (Array.isArray(row) ? row[3] : ""));
+    expect(paths.slice(0, 3)).toEqual(["etc/a.html", "pages/b.html", "kurashi/c.html"]);
+    expect(paths[3]).toMatch(/^kurashi\/ ?d ?\.html$/);
+  });
+
   test("as addresses of a sitemap or a list, each once", async () => {
     const sitemap = "<urlset><url><loc>https://a.example.jp/1</loc></url><url><loc>javascript:1</loc></url></urlset>";
     expect(cells(await parse(sitemap, "web"))).toEqual([{ url: "https://a.example.jp/1", title: "" }]);

@@ -7,6 +7,7 @@ import { Segments } from "../../../shared/form/Segments.tsx";
 import { Button } from "../../../shared/ui/Button.tsx";
 import { Panel } from "../../../shared/ui/Panel.tsx";
 import { fetchPages, uploadFile } from "../api.ts";
+import { packFolder } from "./folder.ts";
 import { Steps } from "./Steps.tsx";
 
 type Props = { list: ImportList | null; started(id: string): void };
@@ -40,6 +41,14 @@ export function StartImport({ list, started }: Props) {
     const file = files?.[0];
     if (file) begin(uploadFile(source.trim(), kind, file));
   };
+  const chooseFolder = async (files: FileList | null) => {
+    if (!files || busy) return;
+    setBusy(true);
+    const packed = await packFolder([...files]).catch(() => ({ sentence: "フォルダーを読めませんでした。もう一度選んでください。" }));
+    if ("file" in packed) return begin(uploadFile(source.trim(), kind, packed.file));
+    setBusy(false);
+    setProblem(packed.sentence);
+  };
   return (
     <Panel title="取込">
       <Steps at="file" />
@@ -65,13 +74,20 @@ export function StartImport({ list, started }: Props) {
           </datalist>
         </div>
         <div className="stack">
-          <FileTrigger acceptedFileTypes={[...FILES[kind]]} onSelect={choose}>
-            <Button look="primary">{busy ? "送っています…" : "ファイルを選ぶ"}</Button>
-          </FileTrigger>
+          <div className="row wrap">
+            <FileTrigger acceptedFileTypes={[...FILES[kind]]} onSelect={choose}>
+              <Button look="primary">{busy ? "送っています…" : "ファイルを選ぶ"}</Button>
+            </FileTrigger>
+            {kind === "web" ? (
+              <FileTrigger acceptDirectory onSelect={(files) => void chooseFolder(files)}>
+                <Button>フォルダーを選ぶ</Button>
+              </FileTrigger>
+            ) : null}
+          </div>
           <p className="small muted">
             {kind === "import"
               ? "CSV（UTF-8、Shift_JIS）、Excel（.xlsx）、XML、HTML。最初の行は見出しにしてください。10万行まで。"
-              : "HTMLのフォルダー（.zip）、サイトマップ（.xml）、アドレスの一覧（CSV、Excel）。"}
+              : "HTMLのフォルダー（そのまま、または .zip。5,000ページまで）、サイトマップ（.xml）、アドレスの一覧（CSV、Excel）。"}
           </p>
         </div>
         {kind === "web" ? <Addresses sites={list?.sites ?? []} fetch={(addresses) => begin(fetchPages(source.trim(), addresses))} /> : null}
