@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DeskView } from "../../src/desk/api.ts";
 import * as desk from "../src/shared/desk.fixtures.ts";
 import { check, LOOKS } from "./look.ts";
-import { type Answers, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
+import { type Answers, CHROMIUM, type Look, openBrowser, openScreen, type Screen } from "./pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser([], [], CHROMIUM);
 });
 afterAll(() => browser.close());
 
@@ -89,7 +89,7 @@ describe("the sound of the browser phone", () => {
 
 describe("a browser without permission for the microphone", () => {
   test("says what to do", async () => {
-    const plain = await openBrowser(["--deny-permission-prompts"], ["--use-fake-ui-for-media-stream"]);
+    const plain = await openBrowser(["--deny-permission-prompts"], ["--use-fake-ui-for-media-stream"], CHROMIUM);
     const screen = await openScreen(plain, "/desk", { ...centre, "GET /api/desk": onBrowserPhone(desk.paused) });
     await screen.page.getByText("マイクの使用が許可されていません。アドレスバーの左の印を押して").waitFor();
     await check(screen, "microphone-blocked", {});
