@@ -59,7 +59,8 @@ test("a recorded talk is heard and evaluated with the keyboard alone, kept, and 
   await page.getByLabel("利用者名").fill("fujita");
   await page.getByLabel("パスワード").fill(PASSWORD);
   await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: "品質評価" }).click();
+  await page.getByRole("button", { name: "ほかの画面" }).press("Enter");
+  await page.getByRole("menuitem", { name: "品質評価" }).press("Enter");
   await page.getByRole("button", { name: /山田.*採点する/ }).press("Enter");
   await page.getByRole("button", { name: "再生" }).waitFor();
 
@@ -69,6 +70,7 @@ test("a recorded talk is heard and evaluated with the keyboard alone, kept, and 
   await page.keyboard.press("c");
   await page.keyboard.type("聞き取りやすい");
   await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: /のコメント/ }).waitFor({ state: "detached" });
   // Items that may not apply do not apply here; the others get the best that is one key.
   for (const key of ["3", "3", "3", "3", "3", "-", "1", "1", "-", "3", "2", "3", "3", "1"]) {
     await page.keyboard.press(key);

@@ -84,10 +84,15 @@ function NewComment({ place, about, write }: { place: Place; about: string; writ
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
+  const [isAsking, setAsking] = useState(false);
   useEffect(() => area.current?.focus(), []);
   const personal = usePersonal({ contact: write.contact, place: "evaluation", text, area, replaced: setText });
   const keep = async () => {
-    if (text.trim() && !personal.stops() && (await personal.mayKeep())) write.keep(text.trim());
+    if (!text.trim() || isAsking || personal.stops()) return;
+    // What is typed on meanwhile belongs to the items, not into this comment.
+    setAsking(true);
+    if (await personal.mayKeep()) write.keep(text.trim());
+    else setAsking(false);
   };
   const press = (event: KeyboardEvent) => {
     personal.onKeyDown(event);
@@ -107,6 +112,8 @@ function NewComment({ place, about, write }: { place: Place; about: string; writ
         rows={2}
         maxLength={400}
         value={text}
+        readOnly={isAsking}
+        aria-busy={isAsking}
         placeholder="よかったこと、直すこと。氏名や番号は書きません。"
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
