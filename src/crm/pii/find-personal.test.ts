@@ -89,6 +89,11 @@ describe("A name is found by the word beside it,", () => {
   });
 });
 
+test("twelve digits in whose sentence a My Number is spoken of are one, whatever their check digit; on another paper they are not", () => {
+  expect(found("カードの271828182845をメモした。マイナンバーの扱いを説明。")).toEqual(["my-number 271828182845"]);
+  expect(found("受付番号271828182845の件。マイナンバーの通知が届いた。")).toEqual([]);
+});
+
 test("a name of the staff belongs to a citizen where nothing says otherwise", () => {
   expect(found("佐藤様より電話。山田 由美が対応。")).toEqual(["person 佐藤"]);
 });

@@ -8,6 +8,8 @@ type Place = { before: string; after: string };
 
 const FILLER = /^[\s\-‐‑‒–—―−ー─_.・、,の\uE001]*$/;
 const MY_NUMBER = /(?:マイナンバー|個人番号|マイナ番号|通知カード|マイナンバーカード|番号カード)(?:の)?(?:番号)?[^\d。]{0,8}$/;
+/** Spoken of in the same breath: twelve digits beside it are hardly anything else. */
+const MY_NUMBER_NEAR = /(?:マイナンバー|個人番号)(?!カード)/;
 const MY_NUMBER_BEHIND = /^[^。\n\d]{0,6}(?:マイナンバー|個人番号)/;
 const INSURED =
   /(?:被保険者(?:証)?(?:の)?(?:記号)?(?:・)?(?:番号)?|保険証(?:の)?(?:記号)?(?:・)?(?:番号)?|資格確認書(?:の)?(?:記号)?(?:・)?(?:番号)?|保険の?番号|記号・?番号|介護保険(?:証)?(?:の)?(?:番号)|後期高齢者?(?:医療)?(?:の|証の)?(?:番号)|医療証(?:の)?番号|受給者(?:証)?(?:の)?番号|公費負担者番号|基礎年金番号|年金(?:手帳)?(?:の)?番号|枝番)[はがを:=・\s「(、]{0,4}$/;
@@ -67,6 +69,7 @@ function myNumberOf(digits: string, used: readonly Group[], { before, after }: P
   const even =
     used.length === 1 ||
     ((used.length <= 4 || used.length === 12) && used.every((group) => group.digits.length === used[0]?.digits.length));
+  if (even && !OTHER_NUMBER.test(before) && MY_NUMBER_NEAR.test(before + after)) return { kind: "my-number", why: "マイナンバーの桁数" };
   return even && isMyNumber(digits) && !OTHER_NUMBER.test(before) ? { kind: "my-number", why: "マイナンバーの検査数字" } : null;
 }
 
